@@ -1,0 +1,35 @@
+import type { Address, Person, Space } from '../src/chat/api.ts';
+import type { Clock } from '../src/clock.ts';
+import type { DigestDesk } from '../src/digest/api.ts';
+import type { PaperLibrary } from '../src/papers/api.ts';
+import type { Votes } from '../src/reactions/api.ts';
+import type { PaperIndex } from '../src/search/api.ts';
+import type { StatusBoard } from '../src/status/api.ts';
+import type { Subscriptions, TopicBook } from '../src/topics/api.ts';
+
+/** What handlers may ask for. */
+export interface Services {
+  readonly clock: Pick<Clock, 'now'>;
+  readonly papers: PaperLibrary;
+  readonly index: PaperIndex;
+  readonly topics: TopicBook;
+  readonly subscriptions: Subscriptions;
+  readonly digests: DigestDesk;
+  readonly votes: Votes;
+  readonly status: StatusBoard;
+}
+
+/** One use of a command by a person. */
+export interface Invocation {
+  readonly person: Person;
+  /** The space it is about; in a direct message the one where the person acted last. */
+  readonly space: Space | undefined;
+  readonly channel: Address;
+  /** The reader's zone: their own, else the space's. */
+  readonly zone: string;
+  readonly services: Services;
+  /** Whether the person may manage this channel; asked of the platform each time. */
+  mayManage(channel: Address): Promise<boolean>;
+  /** What the bot lacks for posting there, in words with the way out. */
+  missingRight(channel: Address): Promise<string | undefined>;
+}

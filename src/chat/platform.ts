@@ -1,0 +1,195 @@
+import type { Form, Message } from './message.ts';
+
+/** A platform's key, e.g. the folder name of its adapter. The core never compares it with a name. */
+export type PlatformName = string;
+
+/** One tenant as its platform names it. */
+export interface SpaceRef {
+  readonly platform: PlatformName;
+  /** A server's or a team's id. */
+  readonly externalId: string;
+  readonly enterpriseId?: string;
+  readonly name?: string;
+  /** IANA zone, where the platform tells one. */
+  readonly zone?: string;
+}
+
+/** One account as its platform names it. */
+export interface PersonRef {
+  readonly platform: PlatformName;
+  readonly accountId: string;
+  /** Where account ids are unique only within a team. */
+  readonly teamId?: string;
+  readonly zone?: string;
+}
+
+/** A place a message can go to. */
+export interface Address {
+  readonly platform: PlatformName;
+  readonly kind: 'channel' | 'thread' | 'forum' | 'direct';
+  readonly channelId: string;
+  /** The space's external id; absent in direct messages of platforms that have none there. */
+  readonly spaceId?: string;
+  readonly name?: string;
+}
+
+/** A message of ours, as the platform names it. */
+export interface PostedRef {
+  readonly platform: PlatformName;
+  readonly channelId: string;
+  readonly messageId: string;
+}
+
+/** Names one message to one destination for ever; the same key never makes two messages. 1 to 64 of `[a-z0-9-]`. */
+export type DeliveryKey = string;
+
+/** What came of sending. Only `accepted` and `refused` are certain. */
+export type PostResult =
+  | { readonly state: 'accepted'; readonly messageId: string; readonly channelId: string }
+  | { readonly state: 'refused'; readonly reason: RefusalReason; readonly detail: string }
+  | { readonly state: 'later'; readonly afterMs: number; readonly detail: string }
+  | { readonly state: 'unknown'; readonly detail: string };
+
+/** Why a message can never go there as things stand; `detail` says it to a person, with the way out. */
+export type RefusalReason = 'gone' | 'no-permission' | 'not-a-member' | 'closed' | 'unauthorised' | 'invalid';
+
+export type FindResult =
+  | { readonly state: 'found'; readonly messageId: string; readonly channelId: string }
+  | { readonly state: 'absent' }
+  | { readonly state: 'cannot-tell'; readonly detail: string };
+
+/** Who reacted with what, as the platform holds it now; the bot's own are left out. */
+export type ReactionList =
+  | {
+      readonly state: 'read';
+      readonly reactions: readonly { readonly emoji: string; readonly accountIds: readonly string[] }[];
+    }
+  | { readonly state: 'gone' }
+  | { readonly state: 'unavailable'; readonly detail: string };
+
+/** One line of status: what is connected, or why not and what to do. */
+export interface PlatformState {
+  readonly state: 'off' | 'starting' | 'connected' | 'reconnecting' | 'failed' | 'stopped';
+  readonly detail: string;
+}
+
+/** What the core asks of an adapter. */
+export interface ChatPlatform {
+  readonly name: PlatformName;
+  /** Resolves when connected; rejects with a `ConfigError` whose text names the setting and the way out. */
+  start(handlers: ChatHandlers): Promise<void>;
+  /** Takes no new work, finishes what is in hand, closes every socket. */
+  stop(): Promise<void>;
+  state(): PlatformState;
+  post(to: Address, message: Message, key: DeliveryKey): Promise<PostResult>;
+  find(to: Address, key: DeliveryKey): Promise<FindResult>;
+  edit(posted: PostedRef, message: Message): Promise<PostResult>;
+  reactions(posted: PostedRef): Promise<ReactionList>;
+  /** Opens (or finds) the direct conversation with a person. */
+  direct(person: PersonRef): Promise<Address | { readonly refused: string }>;
+  /** What is missing for posting there, in words with the way out; undefined when nothing is. */
+  missingRight(to: Address): Promise<string | undefined>;
+  /** Whether this account may manage this channel (or, without one, the space). */
+  mayManage(person: PersonRef, to: Address): Promise<boolean>;
+}
+
+/** Where and by whom something was done. */
+export interface CallContext {
+  readonly person: PersonRef;
+  readonly channel: Address;
+  readonly space?: SpaceRef;
+  readonly locale?: string;
+  /** The platform's own id of this event, for doing it once. */
+  readonly eventId?: string;
+}
+
+/** A command as typed (`text`) or as filled in (`options`). */
+export interface CommandCall extends CallContext {
+  /** `paper` or `paper-admin`. */
+  readonly root: string;
+  readonly input:
+    | { readonly kind: 'text'; readonly text: string }
+    | {
+        readonly kind: 'options';
+        readonly path: readonly string[];
+        readonly options: Readonly<Record<string, string | number>>;
+      };
+}
+
+export interface AutocompleteCall extends CallContext {
+  readonly root: string;
+  readonly path: readonly string[];
+  readonly option: string;
+  readonly partial: string;
+  /** The other options filled in so far. */
+  readonly options: Readonly<Record<string, string | number>>;
+}
+
+/** At most 25; `name` and `value` up to 100 characters each. */
+export interface Suggestion {
+  readonly name: string;
+  readonly value: string;
+}
+
+export interface ActionCall extends CallContext {
+  readonly actionId: string;
+  /** What was chosen in a select. */
+  readonly chosen?: string;
+  /** The message it was pressed on. */
+  readonly messageId?: string;
+}
+
+export interface FormCall extends CallContext {
+  readonly actionId: string;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** "Look at this message", with the text the platform gave along. */
+export interface ShortcutCall extends CallContext {
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface MentionCall extends CallContext {
+  readonly text: string;
+}
+
+export interface ReactionEvent {
+  readonly person: PersonRef;
+  readonly posted: PostedRef;
+  readonly space?: SpaceRef;
+  /** Unicode without skin tone and variation selector, or a custom emoji's `name:id`. */
+  readonly emoji: string;
+  readonly change: 'added' | 'removed';
+  /** The platform's time of the event where it tells one, else when it arrived. */
+  readonly at: number;
+  readonly eventId?: string;
+}
+
+/** What the asker sees. An empty answer means that everything to see was posted in the channel. */
+export interface Answer {
+  readonly reply?: Message;
+  readonly form?: Form;
+  /** Show the reply in place of the message that was pressed. */
+  readonly replace?: boolean;
+  /** Where the asker's form had faults: field name to text. The form stays open. */
+  readonly formErrors?: Readonly<Record<string, string>>;
+}
+
+/** What the core gives an adapter. Each answers in its own time: acknowledge before calling. */
+export interface ChatHandlers {
+  command(call: CommandCall): Promise<Answer>;
+  /** Answers within 300 ms, if need be with nothing. */
+  autocomplete(call: AutocompleteCall): Promise<readonly Suggestion[]>;
+  action(call: ActionCall): Promise<Answer>;
+  form(call: FormCall): Promise<Answer>;
+  shortcut(call: ShortcutCall): Promise<Answer>;
+  mention(call: MentionCall): Promise<Answer>;
+  reaction(event: ReactionEvent): Promise<void>;
+  /** All reactions of a message (or all of one emoji) may have changed at once: read the true list. */
+  reactionsChanged(posted: PostedRef): Promise<void>;
+  messageGone(posted: PostedRef): Promise<void>;
+  channelGone(address: Address): Promise<void>;
+  spaceSeen(space: SpaceRef): Promise<void>;
+  spaceLeft(space: SpaceRef): Promise<void>;
+}

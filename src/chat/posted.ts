@@ -1,0 +1,24 @@
+import type { PostedRef } from './platform.ts';
+
+/** What a message of ours is about; reactions on it act on these, buttons carry their own. */
+export interface Subject {
+  readonly kind: 'topic' | 'paper' | 'digest';
+  readonly id: string;
+}
+
+export interface PostedMessage {
+  readonly id: string;
+  readonly ref: PostedRef;
+  readonly spaceId: string;
+  readonly subjects: readonly Subject[];
+}
+
+/** The messages we sent and remember. */
+export interface PostedMessages {
+  /** Remembering the same message twice keeps the first. */
+  remember(ref: PostedRef, spaceId: string, subjects: readonly Subject[]): Promise<PostedMessage>;
+  find(ref: PostedRef): Promise<PostedMessage | undefined>;
+  /** Not gone, newest first, about this kind of subject. */
+  live(platform: string, kind: Subject['kind'], limit: number): Promise<readonly PostedMessage[]>;
+  gone(ref: PostedRef): Promise<void>;
+}

@@ -1,0 +1,55 @@
+import type { Address, Message, Space } from '../chat/api.ts';
+
+/** A channel's digest as set. */
+export interface DigestPlan {
+  readonly channel: Address;
+  /** Plain words, e.g. "weekdays 9:00". */
+  readonly when: string;
+  readonly cron: string;
+  readonly zone: string;
+  /** The next three runs. */
+  readonly next: readonly number[];
+  /** Names of the topics followed; empty for the whole feed. */
+  readonly topics: readonly string[];
+  readonly budget: number;
+}
+
+export interface DigestSetting {
+  /** "9:00", "weekdays 9:00", "every Monday 8:30", "twice a day" or a cron expression. */
+  readonly time: string;
+  /** IANA zone; the space's when absent. */
+  readonly zone?: string | undefined;
+  /** Names of topics of the space; the whole feed when empty. */
+  readonly topics: readonly string[];
+}
+
+/** What came of one slot, for `status`. */
+export interface SlotLine {
+  readonly dueAt: number;
+  readonly zone: string;
+  /** One of the design's outcomes. */
+  readonly outcome: string;
+  /** In a person's words. */
+  readonly reason: string;
+}
+
+export interface ChannelStatus {
+  readonly plan: DigestPlan;
+  /** Newest first. */
+  readonly last: readonly SlotLine[];
+  /** Why nothing can be posted there, '' when it can. */
+  readonly trouble: string;
+}
+
+/** What managers ask of digests. */
+export interface DigestDesk {
+  /** Throws a `UserError` for an impossible time, zone or topic, with the nearest that exists. */
+  set(space: Space, channel: Address, setting: DigestSetting): Promise<DigestPlan>;
+  /** False when there was none. */
+  off(channel: Address): Promise<boolean>;
+  /** What the next slot would post now: chosen and composed by the same function as the tick's. */
+  preview(space: Space, channel: Address): Promise<Message>;
+  statusOf(channel: Address): Promise<ChannelStatus | undefined>;
+  /** Every channel of a space. */
+  statusOfSpace(spaceId: string): Promise<readonly ChannelStatus[]>;
+}

@@ -1,0 +1,37 @@
+import type { Paper, PaperId } from '../papers/api.ts';
+
+export interface SearchAsk {
+  readonly query: string;
+  /** 1 to 50. */
+  readonly limit: number;
+  readonly offset?: number;
+}
+
+export interface SearchHit {
+  readonly paperId: PaperId;
+  readonly score: number;
+  /** The words of the text that matched, as they are indexed. */
+  readonly terms: readonly string[];
+}
+
+export interface SearchAnswer {
+  readonly hits: readonly SearchHit[];
+  /** Papers that match at all. */
+  readonly total: number;
+  /** Set while the index is still reading papers: what is missing may yet come. */
+  readonly indexing?: { readonly done: number; readonly of: number };
+}
+
+/** The search index. Derived from the store: it can always be made again. */
+export interface PaperIndex {
+  search(ask: SearchAsk): Promise<SearchAnswer>;
+  /** Titles that continue what is typed, best first. */
+  suggest(
+    partial: string,
+    limit: number,
+  ): Promise<readonly { readonly paperId: PaperId; readonly title: string }[]>;
+  /** Adds papers, or replaces those it has. */
+  add(papers: readonly Paper[]): Promise<void>;
+  remove(ids: readonly PaperId[]): Promise<void>;
+  size(): Promise<number>;
+}

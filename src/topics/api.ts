@@ -1,0 +1,60 @@
+import type { Person, Space } from '../chat/api.ts';
+import type { Paper } from '../papers/api.ts';
+
+/** A named rule over papers. */
+export interface Topic {
+  readonly id: string;
+  readonly spaceId: string;
+  readonly name: string;
+  /** Unicode, or a platform's own `name:id`. */
+  readonly emoji: string;
+  /** As typed. */
+  readonly rule: string;
+}
+
+/** A topic with what its card tells. */
+export interface TopicSummary extends Topic {
+  /** People who follow it. */
+  readonly followers: number;
+  /** Matching papers a week, over the last weeks held. */
+  readonly papersPerWeek: number;
+}
+
+/** What a rule would have brought. */
+export interface RuleTrial {
+  /** Announcement days looked at. */
+  readonly days: number;
+  readonly matched: number;
+  readonly examples: readonly Paper[];
+}
+
+export interface TopicBook {
+  list(spaceId: string): Promise<readonly TopicSummary[]>;
+  /** By id, or by name regardless of case. */
+  find(spaceId: string, nameOrId: string): Promise<Topic | undefined>;
+  /** Throws a `UserError` that says where the rule is wrong, or that the name or the emoji is taken. */
+  add(space: Space, topic: { name: string; rule: string; emoji?: string }, by: Person): Promise<Topic>;
+  /** Its subscriptions end with it. Throws a `UserError` when there is none of that name. */
+  remove(space: Space, nameOrId: string): Promise<Topic>;
+  /** What this rule would have brought over the last announcement days held. */
+  tryRule(rule: string): Promise<RuleTrial>;
+}
+
+/** Said privately after joining: what will come, where and when. */
+export interface Receipt {
+  readonly topic: Topic;
+  /** False when it was so already. */
+  readonly changed: boolean;
+  /** Plain words, e.g. "weekdays 9:00". */
+  readonly when: string;
+  readonly zone: string;
+  /** True until the person's own zone is known. */
+  readonly zoneIsSpaces: boolean;
+  readonly nextAt: number;
+}
+
+export interface Subscriptions {
+  join(person: Person, space: Space, topic: Topic): Promise<Receipt>;
+  leave(person: Person, topic: Topic): Promise<Receipt>;
+  of(person: Person): Promise<readonly Receipt[]>;
+}
