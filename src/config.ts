@@ -1,0 +1,179 @@
+import os from 'node:os';
+import path from 'node:path';
+import { z } from 'zod';
+import { ConfigError } from './errors.ts';
+
+const text = z.string().trim().min(1).optional();
+const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
+const webAddress = z
+  .string()
+  .trim()
+  .refine(
+    (value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol),
+    'is not an http(s) address',
+  )
+  .transform((value) => value.replace(/\/+$/, ''));
+const list = (fallback: string) =>
+  z
+    .string()
+    .default(fallback)
+    .transform((value) => value.split(/[\s,]+/).filter(Boolean));
+
+/** Every setting: name, check and default. `.env.example` and the README name the same ones; a test compares them. */
+export const SETTINGS = z.object({
+  PAPERBOY_DATA_DIR: z.string().trim().min(1).default('paperboy-data'),
+  DATABASE_URL: z
+    .string()
+    .trim()
+    .regex(/^postgres(ql)?:\/\//, 'is not a postgres:// address')
+    .optional(),
+  HOST: z.string().trim().min(1).default('127.0.0.1'),
+  PORT: port(3000),
+  PUBLIC_URL: webAddress.optional(),
+  PAGE_SECRET: z.string().min(12, 'is shorter than 12 characters').optional(),
+  DISCORD_TOKEN: text,
+  DISCORD_APPLICATION_ID: z
+    .string()
+    .regex(/^\d{5,25}$/, 'is not a number of 5 to 25 digits')
+    .optional(),
+  DISCORD_API_BASE: webAddress.optional(),
+  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'does not begin with xoxb-').optional(),
+  SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'does not begin with xapp-').optional(),
+  SLACK_SIGNING_SECRET: text,
+  SLACK_PORT: port(3001),
+  SLACK_API_URL: webAddress.transform((value) => `${value}/`).optional(),
+  HF_API_BASE: webAddress.default('https://huggingface.co/api'),
+  ARXIV_API_BASE: webAddress.default('https://export.arxiv.org/api'),
+  ARXIV_FEED_BASE: webAddress.default('https://rss.arxiv.org'),
+  ARXIV_CATEGORIES: list('cs.CL cs.LG cs.CV'),
+  CONTACT: z.string().trim().max(200).default('https://github.com/paperboy-bot/paperboy'),
+  TIME_ZONE: z
+    .string()
+    .default(Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC')
+    .refine(isZone, 'is not an IANA time zone such as Europe/Berlin'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+});
+
+export interface DiscordConfig {
+  readonly token: string;
+  readonly applicationId: string | undefined;
+  readonly apiBase: string | undefined;
+}
+
+export interface SlackConfig {
+  readonly botToken: string;
+  readonly apiUrl: string | undefined;
+  /** Socket Mode by default; HTTP when a signing secret and a public address are set. */
+  readonly mode:
+    | { readonly kind: 'socket'; readonly appToken: string }
+    | {
+        readonly kind: 'http';
+        readonly signingSecret: string;
+        readonly port: number;
+        readonly publicUrl: string;
+      };
+}
+
+export interface Config {
+  readonly dataDir: string;
+  readonly databaseUrl: string | undefined;
+  readonly page: {
+    readonly host: string;
+    readonly port: number;
+    readonly publicUrl: string | undefined;
+    readonly secret: string | undefined;
+  };
+  /** Undefined when not set up. */
+  readonly discord: DiscordConfig | undefined;
+  readonly slack: SlackConfig | undefined;
+  readonly hfApiBase: string;
+  readonly arxivApiBase: string;
+  readonly arxivFeedBase: string;
+  readonly arxivCategories: readonly string[];
+  /** In the User-Agent, so that a source can reach whoever runs this. */
+  readonly contact: string;
+  readonly zone: string;
+  readonly logLevel: z.infer<typeof SETTINGS>['LOG_LEVEL'];
+  /** Values that may never appear in a log line. */
+  readonly secrets: readonly string[];
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads the environment; throws one `ConfigError` with every fault. An empty value counts as not set. */
+export function loadConfig(environment: Environment): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+  const parsed = SETTINGS.safeParse(given);
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${faultText(issue)}`));
+  }
+  const s = parsed.data;
+  return {
+    dataDir: path.resolve(s.PAPERBOY_DATA_DIR.replace(/^~(?=\/|$)/, os.homedir())),
+    databaseUrl: s.DATABASE_URL,
+    page: { host: s.HOST, port: s.PORT, publicUrl: s.PUBLIC_URL, secret: s.PAGE_SECRET },
+    discord: s.DISCORD_TOKEN
+      ? { token: s.DISCORD_TOKEN, applicationId: s.DISCORD_APPLICATION_ID, apiBase: s.DISCORD_API_BASE }
+      : undefined,
+    slack: slackConfig(s),
+    hfApiBase: s.HF_API_BASE,
+    arxivApiBase: s.ARXIV_API_BASE,
+    arxivFeedBase: s.ARXIV_FEED_BASE,
+    arxivCategories: s.ARXIV_CATEGORIES,
+    contact: s.CONTACT,
+    zone: s.TIME_ZONE,
+    logLevel: s.LOG_LEVEL,
+    secrets: [
+      s.DISCORD_TOKEN,
+      s.SLACK_BOT_TOKEN,
+      s.SLACK_APP_TOKEN,
+      s.SLACK_SIGNING_SECRET,
+      s.PAGE_SECRET,
+      passwordOf(s.DATABASE_URL),
+    ].filter((secret) => secret !== undefined),
+  };
+}
+
+function slackConfig(s: z.infer<typeof SETTINGS>): SlackConfig | undefined {
+  if (!s.SLACK_BOT_TOKEN) {
+    if (s.SLACK_APP_TOKEN || s.SLACK_SIGNING_SECRET) {
+      throw new ConfigError([
+        'SLACK_BOT_TOKEN: is missing. Copy it from "OAuth & Permissions" of your Slack app.',
+      ]);
+    }
+    return undefined;
+  }
+  const base = { botToken: s.SLACK_BOT_TOKEN, apiUrl: s.SLACK_API_URL };
+  if (s.SLACK_SIGNING_SECRET && s.PUBLIC_URL) {
+    const mode = {
+      kind: 'http',
+      signingSecret: s.SLACK_SIGNING_SECRET,
+      port: s.SLACK_PORT,
+      publicUrl: s.PUBLIC_URL,
+    } as const;
+    return { ...base, mode };
+  }
+  if (s.SLACK_APP_TOKEN) return { ...base, mode: { kind: 'socket', appToken: s.SLACK_APP_TOKEN } };
+  throw new ConfigError([
+    'SLACK_APP_TOKEN: is missing. Make one with connections:write under "Basic Information" of your Slack app, or set SLACK_SIGNING_SECRET and PUBLIC_URL for HTTP.',
+  ]);
+}
+
+function faultText(issue: z.core.$ZodIssue): string {
+  return issue.code === 'custom' || issue.code === 'invalid_format' || issue.code === 'too_small'
+    ? issue.message
+    : `${issue.message}. See .env.example`;
+}
+
+function isZone(zone: string): boolean {
+  try {
+    return Boolean(Intl.DateTimeFormat('en', { timeZone: zone }));
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+function passwordOf(databaseUrl: string | undefined): string | undefined {
+  return (databaseUrl && new URL(databaseUrl).password) || undefined;
+}
