@@ -32,13 +32,10 @@ export const SETTINGS = z.object({
   PUBLIC_URL: webAddress.optional(),
   PAGE_SECRET: z.string().min(12, 'is shorter than 12 characters').optional(),
   DISCORD_TOKEN: text,
-  DISCORD_APPLICATION_ID: z
-    .string()
-    .regex(/^\d{5,25}$/, 'is not a number of 5 to 25 digits')
-    .optional(),
+  DISCORD_APPLICATION_ID: text,
   DISCORD_API_BASE: webAddress.optional(),
-  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'does not begin with xoxb-').optional(),
-  SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'does not begin with xapp-').optional(),
+  SLACK_BOT_TOKEN: text,
+  SLACK_APP_TOKEN: text,
   SLACK_SIGNING_SECRET: text,
   SLACK_PORT: port(3001),
   SLACK_API_URL: webAddress.transform((value) => `${value}/`).optional(),
@@ -85,7 +82,7 @@ export interface Config {
   };
   /** Undefined when not set up. */
   readonly discord: DiscordConfig | undefined;
-  readonly slack: SlackConfig | undefined;
+  readonly slack: SlackConfig | { readonly problem: string } | undefined;
   readonly hfApiBase: string;
   readonly arxivApiBase: string;
   readonly arxivFeedBase: string;
@@ -134,29 +131,26 @@ export function loadConfig(environment: Environment): Config {
   };
 }
 
-function slackConfig(s: z.infer<typeof SETTINGS>): SlackConfig | undefined {
+/** What is half set up is said as a problem of that platform: everything else starts. */
+function slackConfig(s: z.infer<typeof SETTINGS>): SlackConfig | { readonly problem: string } | undefined {
   if (!s.SLACK_BOT_TOKEN) {
-    if (s.SLACK_APP_TOKEN || s.SLACK_SIGNING_SECRET) {
-      throw new ConfigError([
-        'SLACK_BOT_TOKEN: is missing. Copy it from "OAuth & Permissions" of your Slack app.',
-      ]);
-    }
-    return undefined;
+    return s.SLACK_APP_TOKEN || s.SLACK_SIGNING_SECRET
+      ? { problem: 'SLACK_BOT_TOKEN is missing. Copy it from "OAuth & Permissions" of your Slack app.' }
+      : undefined;
   }
   const base = { botToken: s.SLACK_BOT_TOKEN, apiUrl: s.SLACK_API_URL };
-  if (s.SLACK_SIGNING_SECRET && s.PUBLIC_URL) {
-    const mode = {
-      kind: 'http',
-      signingSecret: s.SLACK_SIGNING_SECRET,
-      port: s.SLACK_PORT,
-      publicUrl: s.PUBLIC_URL,
-    } as const;
-    return { ...base, mode };
-  }
-  if (s.SLACK_APP_TOKEN) return { ...base, mode: { kind: 'socket', appToken: s.SLACK_APP_TOKEN } };
-  throw new ConfigError([
-    'SLACK_APP_TOKEN: is missing. Make one with connections:write under "Basic Information" of your Slack app, or set SLACK_SIGNING_SECRET and PUBLIC_URL for HTTP.',
-  ]);
+  const {
+    SLACK_SIGNING_SECRET: signingSecret,
+    PUBLIC_URL: publicUrl,
+    SLACK_PORT: port,
+    SLACK_APP_TOKEN: appToken,
+  } = s;
+  if (signingSecret && publicUrl) return { ...base, mode: { kind: 'http', signingSecret, port, publicUrl } };
+  if (appToken) return { ...base, mode: { kind: 'socket', appToken } };
+  return {
+    problem:
+      'SLACK_APP_TOKEN is missing. Make one with connections:write under "Basic Information" of your Slack app, or set SLACK_SIGNING_SECRET and PUBLIC_URL for HTTP.',
+  };
 }
 
 function faultText(issue: z.core.$ZodIssue): string {

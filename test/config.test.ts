@@ -1,0 +1,76 @@
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { loadConfig } from '../src/config.ts';
+import { ConfigError } from '../src/errors.ts';
+
+function faults(environment: Record<string, string>): readonly string[] {
+  try {
+    loadConfig(environment);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe('the settings', () => {
+  test('need nothing', () => {
+    const config = loadConfig({});
+    expect(config.page).toEqual({ host: '127.0.0.1', port: 3000, publicUrl: undefined, secret: undefined });
+    expect(config.dataDir).toBe(path.resolve('paperboy-data'));
+    expect(config.discord).toBeUndefined();
+    expect(config.slack).toBeUndefined();
+  });
+
+  test('count an empty value as not set', () => {
+    expect(loadConfig({ DISCORD_TOKEN: '', PORT: ' ', HF_API_BASE: '' }).discord).toBeUndefined();
+  });
+
+  test('report all faults together, each by name', () => {
+    const found = faults({
+      PORT: 'eighty',
+      HF_API_BASE: 'ftp://x',
+      DATABASE_URL: 'mysql://x',
+      TIME_ZONE: 'Mars/Base',
+    });
+    expect(found).toHaveLength(4);
+    expect(found.join('\n')).toMatch(/PORT[\s\S]*|HF_API_BASE|DATABASE_URL|TIME_ZONE/);
+    for (const name of ['PORT', 'HF_API_BASE', 'DATABASE_URL', 'TIME_ZONE']) {
+      expect(found.some((fault) => fault.startsWith(`${name}:`))).toBe(true);
+    }
+  });
+
+  test('take addresses with and without a trailing slash', () => {
+    const config = loadConfig({
+      SLACK_BOT_TOKEN: 'b',
+      SLACK_APP_TOKEN: 'a',
+      SLACK_API_URL: 'http://127.0.0.1:4556/api',
+    });
+    expect(config.slack).toMatchObject({ apiUrl: 'http://127.0.0.1:4556/api/', mode: { kind: 'socket' } });
+    expect(loadConfig({ HF_API_BASE: 'http://127.0.0.1:1/api/' }).hfApiBase).toBe('http://127.0.0.1:1/api');
+  });
+
+  test('choose Slack over HTTP when a signing secret and a public address are set', () => {
+    const slack = { SLACK_BOT_TOKEN: 'b', SLACK_SIGNING_SECRET: 's', PUBLIC_URL: 'https://bot.example' };
+    expect(loadConfig(slack).slack).toMatchObject({ mode: { kind: 'http', port: 3001 } });
+  });
+
+  test.each([
+    [{ SLACK_APP_TOKEN: 'a' }, /SLACK_BOT_TOKEN/],
+    [{ SLACK_BOT_TOKEN: 'b' }, /SLACK_APP_TOKEN/],
+    [{ SLACK_BOT_TOKEN: 'b', SLACK_SIGNING_SECRET: 's' }, /PUBLIC_URL/],
+  ])('say what Slack still needs for %o, and let the rest start', (environment, missing) => {
+    expect(loadConfig(environment as Record<string, string>).slack).toMatchObject({
+      problem: expect.stringMatching(missing),
+    });
+  });
+
+  test('know every secret, for the log', () => {
+    const config = loadConfig({
+      DISCORD_TOKEN: 'dt',
+      DATABASE_URL: 'postgres://u:pw@h/d',
+      PAGE_SECRET: 'x'.repeat(12),
+    });
+    expect(config.secrets).toEqual(['dt', 'x'.repeat(12), 'pw']);
+  });
+});
