@@ -1,4 +1,5 @@
 import type { Address, Message, Space } from '../chat/api.ts';
+import type { Paper } from '../papers/api.ts';
 
 /** A channel's digest as set. */
 export interface DigestPlan {
@@ -41,6 +42,21 @@ export interface ChannelStatus {
   readonly trouble: string;
 }
 
+/** One page of what a digest did not show. */
+export interface FoldedPage {
+  readonly papers: readonly { readonly paper: Paper; readonly reason: string }[];
+  /** From 1. */
+  readonly page: number;
+  readonly pages: number;
+  readonly total: number;
+}
+
+/**
+ * What is chosen in a digest's list: the button command `pick` gets `{ digest, pick }`,
+ * where `pick` is `up:<paper id>` or `save:<paper id>`.
+ */
+export type DigestPick = `up:${string}` | `save:${string}`;
+
 /** What managers ask of digests. */
 export interface DigestDesk {
   /** Throws a `UserError` for an impossible time, zone or topic, with the nearest that exists. */
@@ -50,6 +66,8 @@ export interface DigestDesk {
   /** What the next slot would post now: chosen and composed by the same function as the tick's. */
   preview(space: Space, channel: Address): Promise<Message>;
   statusOf(channel: Address): Promise<ChannelStatus | undefined>;
+  /** The papers "also announced", 10 a page, best first; undefined when there is no such digest. */
+  folded(digestId: string, page: number): Promise<FoldedPage | undefined>;
   /** Every channel of a space. */
   statusOfSpace(spaceId: string): Promise<readonly ChannelStatus[]>;
 }

@@ -50,7 +50,10 @@ export interface Receipt {
   readonly zone: string;
   /** True until the person's own zone is known. */
   readonly zoneIsSpaces: boolean;
+  /** 0 when nothing is followed any more. */
   readonly nextAt: number;
+  /** Why direct messages did not arrive lately, with the way out; absent when they do. */
+  readonly trouble?: string;
 }
 
 export interface Subscriptions {

@@ -126,7 +126,11 @@ const TABLES: Record<string, Table> = {
       removed_at: n,
     },
     key: ['id'],
-    indexes: [['space_id', 'name_key']],
+    // A removed topic keeps its row; only the living (removed_at 0) can clash.
+    unique: [
+      ['space_id', 'name_key', 'removed_at'],
+      ['space_id', 'emoji', 'removed_at'],
+    ],
   },
   destinations: {
     columns: {
@@ -284,7 +288,8 @@ const TABLES: Record<string, Table> = {
   page_messages: {
     columns: { id: t, channel_id: t, delivery_key: t, sender: t, message: t, at: n, edited_at: n },
     key: ['id'],
-    indexes: [['channel_id', 'at'], ['delivery_key']],
+    unique: [['channel_id', 'delivery_key']],
+    indexes: [['channel_id', 'at']],
   },
   page_reactions: {
     columns: { message_id: t, emoji: t, account_id: t, at: n },
