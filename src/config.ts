@@ -43,7 +43,7 @@ export const SETTINGS = z.object({
   ARXIV_API_BASE: webAddress.default('https://export.arxiv.org/api'),
   ARXIV_FEED_BASE: webAddress.default('https://rss.arxiv.org'),
   ARXIV_CATEGORIES: list('cs.CL cs.LG cs.CV'),
-  CONTACT: z.string().trim().max(200).default('https://github.com/paperboy-bot/paperboy'),
+  CONTACT: z.string().trim().max(200).optional(),
   TIME_ZONE: z
     .string()
     .default(Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC')
@@ -87,7 +87,7 @@ export interface Config {
   readonly arxivApiBase: string;
   readonly arxivFeedBase: string;
   readonly arxivCategories: readonly string[];
-  /** In the User-Agent, so that a source can reach whoever runs this. */
+  /** In the User-Agent, so that a source can reach whoever runs this; '' when not told. */
   readonly contact: string;
   readonly zone: string;
   readonly logLevel: z.infer<typeof SETTINGS>['LOG_LEVEL'];
@@ -117,7 +117,7 @@ export function loadConfig(environment: Environment): Config {
     arxivApiBase: s.ARXIV_API_BASE,
     arxivFeedBase: s.ARXIV_FEED_BASE,
     arxivCategories: s.ARXIV_CATEGORIES,
-    contact: s.CONTACT,
+    contact: s.CONTACT ?? s.PUBLIC_URL ?? '',
     zone: s.TIME_ZONE,
     logLevel: s.LOG_LEVEL,
     secrets: [
