@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 /** Four suites: `unit` needs nothing, `imports` reads the source, the others need a service of the machine. */
-const suite = (name: string, include: string[], exclude: string[] = []) => ({
-  test: { name, include, exclude, testTimeout: 20_000, hookTimeout: 20_000 },
+const suite = (name: string, include: string[], exclude: string[] = [], globalSetup: string[] = []) => ({
+  test: { name, include, exclude, globalSetup, testTimeout: 20_000, hookTimeout: 20_000 },
 });
 
 export default defineConfig({
@@ -15,7 +15,7 @@ export default defineConfig({
       ),
       suite('imports', ['test/structure/**/*.test.ts']),
       suite('browser', ['test/**/*.browser.test.ts']),
-      suite('postgres', ['test/**/*.postgres.test.ts']),
+      suite('postgres', ['test/**/*.postgres.test.ts'], [], ['test/support/postgres-server.ts']),
     ],
   },
 });

@@ -1,0 +1,4 @@
+import { onSqlite } from '../support/store.ts';
+import { openContract } from './open.contract.ts';
+
+onSqlite(openContract);
