@@ -62,6 +62,8 @@ export type FindResult =
 export type ReactionList =
   | {
       readonly state: 'read';
+      /** The team of these accounts, where account ids are unique only within one (`PersonRef.teamId`). */
+      readonly teamId?: string;
       readonly reactions: readonly { readonly emoji: string; readonly accountIds: readonly string[] }[];
     }
   | { readonly state: 'gone' }

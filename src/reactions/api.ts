@@ -13,5 +13,7 @@ export interface Votes {
   save(person: Person, space: Space, paperId: PaperId, on: boolean): Promise<void>;
   /** Votes cast in this space. */
   tally(spaceId: string, paperIds: readonly PaperId[]): Promise<ReadonlyMap<PaperId, Tally>>;
+  /** How many people of this space saved it. */
+  savers(spaceId: string, paperId: PaperId): Promise<number>;
   saved(personId: string, limit: number): Promise<readonly PaperId[]>;
 }
