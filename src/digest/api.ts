@@ -1,6 +1,5 @@
 import type { Address, Message, Space } from '../chat/api.ts';
 import type { Paper } from '../papers/api.ts';
-import type { Paper } from '../papers/api.ts';
 
 /** A channel's digest as set. */
 export interface DigestPlan {
@@ -58,16 +57,6 @@ export interface FoldedPage {
  */
 export type DigestPick = `up:${string}` | `save:${string}`;
 
-/** Papers of a digest beyond its budget: "also announced". */
-export interface FoldedPage {
-  readonly papers: readonly { readonly paper: Paper; readonly reason: string }[];
-  /** From 1, of `pages`. */
-  readonly page: number;
-  readonly pages: number;
-  /** Folded papers in all. */
-  readonly total: number;
-}
-
 /** What managers ask of digests. */
 export interface DigestDesk {
   /** Throws a `UserError` for an impossible time, zone or topic, with the nearest that exists. */
@@ -76,8 +65,6 @@ export interface DigestDesk {
   off(channel: Address): Promise<boolean>;
   /** What the next slot would post now: chosen and composed by the same function as the tick's. */
   preview(space: Space, channel: Address): Promise<Message>;
-  /** Ten folded papers a page, in the digest's order, ids merged away followed; undefined for an unknown digest. */
-  folded(digestId: string, page: number): Promise<FoldedPage | undefined>;
   statusOf(channel: Address): Promise<ChannelStatus | undefined>;
   /** The papers "also announced", 10 a page, best first; undefined when there is no such digest. */
   folded(digestId: string, page: number): Promise<FoldedPage | undefined>;
