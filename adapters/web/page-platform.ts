@@ -1,0 +1,57 @@
+import type { Conversation } from '../../src/chat/conversation.ts';
+import type { Address, ChatPlatform, PostResult } from '../../src/chat/platform.ts';
+import type { Bell } from './bell.ts';
+import { CHANNEL, directChannel, PLATFORM } from './guards/visitor.ts';
+
+type Talking = Omit<ChatPlatform, 'name' | 'start' | 'stop' | 'state'>;
+
+/** What the core asks of a platform, over a conversation that is our own: an answer is always certain. */
+export function createTalking(conversation: Conversation, bell: Bell): Talking {
+  return {
+    async post(to, message, key) {
+      if (!isOurs(to)) return noSuchChannel(to);
+      const line = await conversation.add(to.channelId, message, key);
+      bell.ring();
+      return { state: 'accepted', messageId: line.id, channelId: line.channelId };
+    },
+
+    async find(to, key) {
+      const line = await conversation.byKey(to.channelId, key);
+      return line ? { state: 'found', messageId: line.id, channelId: line.channelId } : { state: 'absent' };
+    },
+
+    async edit(posted, message) {
+      const done = await conversation.edit(posted.messageId, message);
+      if (!done)
+        return { state: 'refused', reason: 'gone', detail: 'That message is no longer on the page.' };
+      bell.ring();
+      return { state: 'accepted', messageId: posted.messageId, channelId: posted.channelId };
+    },
+
+    async reactions(posted) {
+      if (!(await conversation.byId(posted.messageId))) return { state: 'gone' };
+      const all = await conversation.reactions([posted.messageId]);
+      return { state: 'read', reactions: all.get(posted.messageId) ?? [] };
+    },
+
+    direct: async (person) => ({
+      platform: PLATFORM,
+      kind: 'direct',
+      channelId: directChannel(person.accountId),
+    }),
+
+    missingRight: async () => undefined,
+
+    // Readers have no account of their own; whoever may act at all is trusted with the whole page.
+    mayManage: async (person) => person.accountId !== 'reader',
+  };
+}
+
+function isOurs(to: Address): boolean {
+  return to.platform === PLATFORM && (to.channelId === CHANNEL || to.channelId.startsWith('direct:'));
+}
+
+function noSuchChannel(to: Address): PostResult {
+  const detail = `The page has no channel ${to.channelId}. Its one channel is "${CHANNEL}".`;
+  return { state: 'refused', reason: 'gone', detail };
+}

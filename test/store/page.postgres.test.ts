@@ -1,0 +1,4 @@
+import { onPostgres } from '../support/postgres.ts';
+import { pageContract } from './page.contract.ts';
+
+onPostgres(pageContract);
