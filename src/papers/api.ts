@@ -1,2 +1,5 @@
+export * from './entry.ts';
 export * from './library.ts';
 export * from './paper.ts';
+export * from './sentences.ts';
+export * from './source-words.ts';

@@ -1,0 +1,61 @@
+import { codeLink, type PaperEntry } from '../chat/api.ts';
+
+import type { Paper } from './paper.ts';
+import { paperLink } from './paper-link.ts';
+import { sentences, shorten } from './sentences.ts';
+import { sourceWords } from './source-words.ts';
+
+const EXCERPT_SENTENCES = 2;
+const EXCERPT_LENGTH = 420;
+
+/** What a list or a card says beside the paper's own facts. */
+export interface EntryExtras {
+  readonly form: PaperEntry['form'];
+  readonly number?: number;
+  readonly votesHere?: number;
+  readonly reason?: string;
+  /** Sentences chosen for this showing; without it the first two. */
+  readonly excerpt?: string;
+}
+
+/** A paper as a message shows it: facts, two sentences, and why it is there. */
+export function toEntry(paper: Paper, extras: EntryExtras): PaperEntry {
+  const link = paperLink(paper.identifiers);
+  const code = codeLink(paper.codeUrl);
+  const excerpt = excerptOf(paper, extras.excerpt);
+  const { form, number, votesHere, reason } = extras;
+  return {
+    form,
+    paperId: paper.id,
+    title: paper.title,
+    authors: paper.authors,
+    ...(link && { link }),
+    ...(code && { code }),
+    ...factsOf(paper),
+    ...(excerpt && { excerpt }),
+    ...(number !== undefined && { number }),
+    ...(votesHere && { votesHere }),
+    ...(reason && { reason }),
+  };
+}
+
+function factsOf(paper: Paper): Partial<PaperEntry> {
+  const [category] = paper.categories;
+  const best = paper.sources.toSorted((a, b) => b.upvotes - a.upvotes)[0];
+  const source = best && sourceWords(best.source);
+  const venue = paper.withdrawn ? 'withdrawn by its authors' : paper.venue;
+  return {
+    ...(paper.published && { date: paper.published }),
+    ...(category && { category }),
+    ...(venue && { venue }),
+    ...(source && { source }),
+    ...(best?.upvotes && { upvotes: best.upvotes }),
+  };
+}
+
+function excerptOf(paper: Paper, chosen?: string): PaperEntry['excerpt'] {
+  const whole = paper.abstract || paper.summary;
+  const text = chosen ?? sentences(whole).slice(0, EXCERPT_SENTENCES).join(' ');
+  if (text === '') return undefined;
+  return { text: shorten(text, EXCERPT_LENGTH), by: paper.abstract ? 'authors' : paper.summaryBy };
+}
