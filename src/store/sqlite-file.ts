@@ -31,8 +31,8 @@ export async function openSqliteFile(file: string, clock: Clock): Promise<Sqlite
   checkHeader(file);
   const busy = new BusyWait(clock);
   await busy.run(() => checkPages(file));
-  // better-sqlite3 waits on the main thread: longer waits are the busy wait's.
-  const database = new SqliteDatabase(file, { timeout: 10, fileMustExist: true });
+  // better-sqlite3 would wait on the main thread: waiting is the busy wait's.
+  const database = new SqliteDatabase(file, { timeout: 0, fileMustExist: true });
   try {
     await busy.run(() => prepare(database));
     return database;
@@ -44,7 +44,8 @@ export async function openSqliteFile(file: string, clock: Clock): Promise<Sqlite
 
 function isMissing(file: string): boolean {
   if (existsSync(file)) return false;
-  if (existsSync(`${file}-wal`)) throw new UnsoundFile('it is missing, but its -wal is there');
+  if (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size)
+    throw new UnsoundFile('it is missing, but its -wal is there');
   return true;
 }
 
@@ -88,7 +89,7 @@ function checkHeader(file: string): void {
 
 /** On a connection that cannot write: closing one that can would fold a damaged log into the file. */
 function checkPages(file: string): void {
-  const database = new SqliteDatabase(file, { readonly: true, fileMustExist: true, timeout: 10 });
+  const database = new SqliteDatabase(file, { readonly: true, fileMustExist: true, timeout: 0 });
   try {
     const answer = String(database.pragma('quick_check(1)', { simple: true }));
     if (answer !== 'ok') throw new UnsoundFile(answer.replace(/\s+/g, ' '));
@@ -101,6 +102,6 @@ function prepare(database: SqliteDatabase.Database): void {
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
-  // A file that cannot be written opens all the same: only a write tells.
-  database.exec('begin immediate; rollback');
+  // A file that cannot be written opens all the same, and even begins: only a write tells.
+  database.exec(`begin immediate; pragma application_id = ${APPLICATION_ID}; rollback`);
 }
