@@ -1,7 +1,7 @@
-import { codeLink, type PaperEntry } from '../chat/api.ts';
+import { codeLink, type PaperEntry, urlOf } from '../chat/api.ts';
+import { identifierLink } from './identifiers.ts';
 
 import type { Paper } from './paper.ts';
-import { paperLink } from './paper-link.ts';
 import { sentences, shorten } from './sentences.ts';
 import { sourceWords } from './source-words.ts';
 
@@ -20,7 +20,7 @@ export interface EntryExtras {
 
 /** A paper as a message shows it: facts, two sentences, and why it is there. */
 export function toEntry(paper: Paper, extras: EntryExtras): PaperEntry {
-  const link = paperLink(paper.identifiers);
+  const link = identifierLink(paper.identifiers);
   const code = codeLink(paper.codeUrl);
   const excerpt = excerptOf(paper, extras.excerpt);
   const { form, number, votesHere, reason } = extras;
@@ -29,7 +29,7 @@ export function toEntry(paper: Paper, extras: EntryExtras): PaperEntry {
     paperId: paper.id,
     title: paper.title,
     authors: paper.authors,
-    ...(link && { link }),
+    ...(link && urlOf(link) && { link }),
     ...(code && { code }),
     ...factsOf(paper),
     ...(excerpt && { excerpt }),

@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 /** The tables, as Kysely sees them. Ids are texts of ours, times are epoch milliseconds, flags 0/1, lists JSON in text. */
 export interface Database {
   meta: { key: string; value: string };
@@ -65,6 +67,8 @@ export interface Database {
     account_id: string;
     team_id: string;
     zone: string;
+    /** Whose word the zone is: '' unknown, platform, chosen. */
+    zone_from: Generated<string>;
     created_at: number;
     /** Direct messages closed by the person, since then; 0 when open. */
     direct_closed_at: number;
@@ -193,7 +197,15 @@ export interface Database {
   };
   posted_subjects: { posted_id: string; position: number; kind: string; subject_id: string };
   /** The reaction lists as last read: the difference from these acts. */
-  reactions: { posted_id: string; emoji: string; person_id: string; at: number };
+  reactions: {
+    posted_id: string;
+    emoji: string;
+    person_id: string;
+    /** 0 for one taken away, kept so that an older event arriving late does not bring it back. */
+    present: number;
+    /** The platform's time of the last event, or when the list was read. */
+    at: number;
+  };
   events_seen: { platform: string; event_id: string; at: number };
 
   votes: { person_id: string; paper_id: string; space_id: string; value: number; at: number };

@@ -107,7 +107,16 @@ const TABLES: Record<string, Table> = {
     key: ['id'],
   },
   people: {
-    columns: { id: t, platform: t, account_id: t, team_id: t, zone: t, created_at: n, direct_closed_at: n },
+    columns: {
+      id: t,
+      platform: t,
+      account_id: t,
+      team_id: t,
+      zone: t,
+      zone_from: t,
+      created_at: n,
+      direct_closed_at: n,
+    },
     key: ['id'],
   },
   people_spaces: { columns: { person_id: t, space_id: t, seen_at: n }, key: ['person_id', 'space_id'] },
@@ -252,7 +261,7 @@ const TABLES: Record<string, Table> = {
     indexes: [['kind', 'subject_id']],
   },
   reactions: {
-    columns: { posted_id: t, emoji: t, person_id: t, at: n },
+    columns: { posted_id: t, emoji: t, person_id: t, present: n, at: n },
     key: ['posted_id', 'emoji', 'person_id'],
   },
   events_seen: {

@@ -1,0 +1,103 @@
+import type { Selectable } from 'kysely';
+import { type Directory, type Person, type PersonRef, personId, type Space } from '../chat/api.ts';
+import type { Clock } from '../clock.ts';
+import type { Store } from './open.ts';
+import type { Database } from './schema.ts';
+import { seeSpace, spaceOf, spaceRow } from './spaces.ts';
+
+type Db = Store['db'];
+type PersonRow = Selectable<Database['people']>;
+
+/** Being seen in the same space again is written down at most so often: it only orders spaces. */
+const SEEN_EVERY_MS = 3_600_000;
+
+/** People and spaces over `people`, `spaces` and `people_spaces`. */
+export function createDirectory({ db }: Pick<Store, 'db'>, clock: Pick<Clock, 'now'>): Directory {
+  return {
+    space: (ref) => seeSpace(db, ref, clock.now()),
+    spaceById: async (id) => spaceOf(await spaceRow(db, id)),
+    person: (ref, space) => seePerson(db, ref, space, clock.now()),
+    personById: async (id) => toPerson(await personRow(db, id)),
+
+    async lastSpace(id) {
+      const last = await db
+        .selectFrom('people_spaces')
+        .innerJoin('spaces', 'spaces.id', 'people_spaces.space_id')
+        .selectAll('spaces')
+        .where('people_spaces.person_id', '=', id)
+        .where('spaces.left_at', '=', 0)
+        .orderBy('people_spaces.seen_at', 'desc')
+        .executeTakeFirst();
+      return spaceOf(last);
+    },
+
+    async setZone(id, zone) {
+      await db.updateTable('people').set({ zone, zone_from: 'chosen' }).where('id', '=', id).execute();
+    },
+  };
+}
+
+async function seePerson(db: Db, ref: PersonRef, space: Space | undefined, now: number): Promise<Person> {
+  const id = personId(ref);
+  const held = await personRow(db, id);
+  const person = held ? await tellZone(db, held, ref.zone) : await addPerson(db, ref, id, now);
+  if (space) await seeIn(db, id, space.id, now);
+  return person;
+}
+
+/** A zone that the person chose stands above what their platform tells. */
+async function tellZone(db: Db, held: PersonRow, zone: string | undefined): Promise<Person> {
+  if (!zone || zone === held.zone || held.zone_from === 'chosen') return personOf(held);
+  const told = { zone, zone_from: 'platform' };
+  await db.updateTable('people').set(told).where('id', '=', held.id).execute();
+  return personOf({ ...held, ...told });
+}
+
+async function addPerson(db: Db, ref: PersonRef, id: string, now: number): Promise<Person> {
+  const row = {
+    id,
+    platform: ref.platform,
+    account_id: ref.accountId,
+    team_id: ref.teamId ?? '',
+    zone: ref.zone ?? '',
+    zone_from: ref.zone ? 'platform' : '',
+    created_at: now,
+    direct_closed_at: 0,
+  };
+  await db
+    .insertInto('people')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return personOf(row);
+}
+
+async function seeIn(db: Db, person_id: string, space_id: string, now: number): Promise<void> {
+  const last = await db
+    .selectFrom('people_spaces')
+    .select(['space_id', 'seen_at'])
+    .where('person_id', '=', person_id)
+    .orderBy('seen_at', 'desc')
+    .executeTakeFirst();
+  if (last?.space_id === space_id && now - last.seen_at < SEEN_EVERY_MS) return;
+  await db
+    .insertInto('people_spaces')
+    .values({ person_id, space_id, seen_at: now })
+    .onConflict((conflict) => conflict.columns(['person_id', 'space_id']).doUpdateSet({ seen_at: now }))
+    .execute();
+}
+
+const personRow = (db: Db, id: string) =>
+  db.selectFrom('people').selectAll().where('id', '=', id).executeTakeFirst();
+
+const toPerson = (row: PersonRow | undefined) => row && personOf(row);
+
+function personOf(row: Pick<PersonRow, 'id' | 'platform' | 'account_id' | 'team_id' | 'zone'>): Person {
+  return {
+    id: row.id,
+    platform: row.platform,
+    accountId: row.account_id,
+    teamId: row.team_id,
+    zone: row.zone,
+  };
+}

@@ -1,0 +1,103 @@
+import type { Kysely, Selectable } from 'kysely';
+import type { PostedMessage, PostedMessages, PostedRef, Subject } from '../chat/api.ts';
+import type { Clock } from '../clock.ts';
+import type { Store } from './open.ts';
+import type { Database } from './schema.ts';
+
+type Db = Kysely<Database>;
+type Row = Selectable<Database['posted_messages']>;
+
+/** The messages we sent, over `posted_messages` and `posted_subjects`. */
+export function createPostedMessages(
+  { db }: Pick<Store, 'db'>,
+  clock: Pick<Clock, 'now' | 'newId'>,
+): PostedMessages {
+  return {
+    remember: (ref, spaceId, subjects) =>
+      db.transaction().execute(async (tx) => {
+        const row = newRow(clock, ref, spaceId);
+        const added = await tx
+          .insertInto('posted_messages')
+          .values(row)
+          .onConflict((conflict) => conflict.columns(['platform', 'channel_id', 'message_id']).doNothing())
+          .executeTakeFirst();
+        if ((added.numInsertedOrUpdatedRows ?? 0n) > 0n) await addSubjects(tx, row.id, subjects);
+        const held = await findRow(tx, ref).executeTakeFirstOrThrow();
+        return postedOf(held, await subjectsOf(tx, [held.id]));
+      }),
+
+    async find(ref) {
+      const row = await findRow(db, ref).executeTakeFirst();
+      return row && postedOf(row, await subjectsOf(db, [row.id]));
+    },
+
+    async live(platform, kind, limit) {
+      const about = db.selectFrom('posted_subjects').select('posted_id').where('kind', '=', kind);
+      const rows = await db
+        .selectFrom('posted_messages')
+        .selectAll()
+        .where('platform', '=', platform)
+        .where('gone_at', '=', 0)
+        .where('id', 'in', about)
+        .orderBy('posted_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(limit)
+        .execute();
+      const subjects = await subjectsOf(
+        db,
+        rows.map(({ id }) => id),
+      );
+      return rows.map((row) => postedOf(row, subjects));
+    },
+
+    async gone(ref) {
+      await db
+        .updateTable('posted_messages')
+        .set({ gone_at: clock.now() })
+        .where((is) => is.and(columnsOf(ref)))
+        .where('gone_at', '=', 0)
+        .execute();
+    },
+  };
+}
+
+function newRow(clock: Pick<Clock, 'now' | 'newId'>, ref: PostedRef, spaceId: string): Row {
+  const at = clock.now();
+  return { id: clock.newId(), ...columnsOf(ref), space_id: spaceId, posted_at: at, gone_at: 0, read_at: 0 };
+}
+
+function columnsOf(ref: PostedRef) {
+  return { platform: ref.platform, channel_id: ref.channelId, message_id: ref.messageId };
+}
+
+function findRow(db: Db, ref: PostedRef) {
+  return db
+    .selectFrom('posted_messages')
+    .selectAll()
+    .where((is) => is.and(columnsOf(ref)));
+}
+
+async function addSubjects(db: Db, posted_id: string, subjects: readonly Subject[]): Promise<void> {
+  if (subjects.length === 0) return;
+  const rows = subjects.map(({ kind, id }, position) => ({ posted_id, position, kind, subject_id: id }));
+  await db.insertInto('posted_subjects').values(rows).execute();
+}
+
+async function subjectsOf(db: Db, ids: readonly string[]): Promise<Map<string, Subject[]>> {
+  const found = new Map<string, Subject[]>(ids.map((id) => [id, []]));
+  if (ids.length === 0) return found;
+  const rows = db.selectFrom('posted_subjects').selectAll().where('posted_id', 'in', ids);
+  for (const row of await rows.orderBy('posted_id').orderBy('position').execute()) {
+    found.get(row.posted_id)?.push({ kind: row.kind as Subject['kind'], id: row.subject_id });
+  }
+  return found;
+}
+
+function postedOf(row: Row, subjects: ReadonlyMap<string, readonly Subject[]>): PostedMessage {
+  return {
+    id: row.id,
+    ref: { platform: row.platform, channelId: row.channel_id, messageId: row.message_id },
+    spaceId: row.space_id,
+    subjects: subjects.get(row.id) ?? [],
+  };
+}
