@@ -1,6 +1,6 @@
-import { App } from '@slack/bolt';
+import { App, LogLevel } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
-import type { Message } from '../../support/slack/state.ts';
+import { post } from '../../support/slack/call.ts';
 import { boltOverSocket, slackFor } from './with-bolt.ts';
 
 const button = (action_id: string, text = 'Save') => ({
@@ -16,6 +16,7 @@ describe('the plain Bolt app in Socket Mode', () => {
       token: slack.botToken,
       appToken: slack.appToken,
       socketMode: true,
+      logLevel: LogLevel.ERROR,
       clientOptions: { slackApiUrl: slack.apiUrl },
     });
     await app.start();
@@ -117,20 +118,23 @@ describe('the plain Bolt app in Socket Mode', () => {
       });
     });
     const app = slack.as(slack.ids.ada);
-    const message = await post(slack, [
-      {
-        type: 'actions',
-        elements: [
-          button('save'),
-          {
-            type: 'static_select',
-            action_id: 'pick',
-            options: [{ text: { type: 'plain_text', text: 'A' }, value: 'a' }],
-          },
-          { type: 'external_select', action_id: 'topic' },
-        ],
-      },
-    ]);
+    const message = await post(slack, {
+      channel: slack.ids.general,
+      blocks: [
+        {
+          type: 'actions',
+          elements: [
+            button('save'),
+            {
+              type: 'static_select',
+              action_id: 'pick',
+              options: [{ text: { type: 'plain_text', text: 'A' }, value: 'a' }],
+            },
+            { type: 'external_select', action_id: 'topic' },
+          ],
+        },
+      ],
+    });
     await app.choose(message, 'pick', 'a').acked();
     const offered = app.suggest(message, 'topic', 'nlp');
     await offered.acked();
@@ -142,15 +146,3 @@ describe('the plain Bolt app in Socket Mode', () => {
     expect(heard).toEqual(['pick a', `+thumbsup ${app.id} ${message.ts}`, '-thumbsup']);
   });
 });
-
-/** A message of the bot with these blocks, posted through the Web API. */
-async function post(slack: Awaited<ReturnType<typeof slackFor>>, blocks: unknown[]): Promise<Message> {
-  await fetch(`${slack.apiUrl}chat.postMessage`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${slack.botToken}`, 'content-type': 'application/json; charset=utf-8' },
-    body: JSON.stringify({ channel: slack.ids.general, text: 'card', blocks }),
-  });
-  const message = slack.messagesIn(slack.ids.general).at(-1);
-  if (message === undefined) throw new Error(JSON.stringify(slack.ledger.refusals()));
-  return message;
-}

@@ -18,6 +18,8 @@ export interface AppSettings {
   /** What the bot token is worth: good, or the error every call gets. */
   tokenState: 'good' | 'token_revoked' | 'account_inactive' | 'invalid_auth';
   homeTab: boolean;
+  /** 30,000 events an hour for each app and workspace; more are withheld as `app_rate_limited`. */
+  eventsPerHour: number;
 }
 
 /** An edit or a deletion, for those who look on. */
@@ -26,6 +28,15 @@ export interface Change {
   what: 'edited' | 'deleted' | 'reacted' | 'unreacted';
   message: Message;
   by: string;
+}
+
+/** A message that is to be posted later. */
+export interface Scheduled {
+  id: string;
+  channel: string;
+  /** Seconds since 1970. */
+  postAt: number;
+  text: string;
 }
 
 /** Everything the parts of the server share. */
@@ -44,6 +55,7 @@ export interface Core {
   /** Tickets for the socket, with the time they were given. */
   tickets: Map<string, number>;
   /** Uploads under way: id -> what was promised and what came. */
+  scheduled: Scheduled[];
   uploads: Map<string, { filename: string; length: number; received: number }>;
   /** `http://127.0.0.1:port`, without a slash at the end. */
   origin: string;

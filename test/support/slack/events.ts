@@ -69,8 +69,12 @@ function withheldBecause(core: Core, subscription: string, channel: Channel | un
   if (!core.app.botEvents.has(subscription)) return 'not_subscribed';
   const scope = EVENT_SCOPES[subscription];
   if (scope !== undefined && !core.app.scopes.has(scope)) return 'missing_scope';
-  if (channel === undefined || WITHOUT_MEMBERSHIP.test(subscription)) return undefined;
-  return channel.members.has(IDS.bot) ? undefined : 'not_in_channel';
+  if (channel !== undefined && !WITHOUT_MEMBERSHIP.test(subscription) && !channel.members.has(IDS.bot)) {
+    return 'not_in_channel';
+  }
+  const hourAgo = core.clock.now() - 3_600_000;
+  const sent = core.ledger.entries.filter((e) => e.kind === 'event' && e.ok && e.at > hourAgo);
+  return sent.length < core.app.eventsPerHour ? undefined : 'app_rate_limited';
 }
 
 /** The envelope of the Events API around an event. */

@@ -38,9 +38,9 @@ export class Ledger {
     return this.entries.filter((e) => (method === undefined ? e.kind === 'api' : e.method === method));
   }
 
-  /** What was refused, oldest first. */
+  /** What was refused, oldest first (events which were never sent are in `withheld`). */
   refusals(): Entry[] {
-    return this.entries.filter((e) => !e.ok);
+    return this.entries.filter((e) => !e.ok && e.kind !== 'event');
   }
 
   /** Names of the rules broken so far, in order. A clean adapter leaves this empty. */

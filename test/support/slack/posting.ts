@@ -88,6 +88,16 @@ export function shown(message: Message, withMetadata = false): Obj {
   };
 }
 
-/** Reactions as reactions.get and the history show them. */
-export const shownReactions = (message: Message): Obj[] =>
-  [...message.reactions].map(([name, users]) => ({ name, users: [...users], count: users.length }));
+/** People listed under an emoji unless the caller asks for all; `count` is always right. */
+export const REACTION_USERS_SHOWN = 20;
+
+/**
+ * Reactions as reactions.get and the history show them. "The users array may not always contain all users":
+ * https://docs.slack.dev/reference/methods/reactions.get. The figure is ours; Slack does not tell.
+ */
+export const shownReactions = (message: Message, full = false): Obj[] =>
+  [...message.reactions].map(([name, users]) => ({
+    name,
+    users: full ? [...users] : users.slice(0, REACTION_USERS_SHOWN),
+    count: users.length,
+  }));

@@ -66,15 +66,25 @@ const ANSWERS: Record<Extract<EntryKind, 'api' | 'response_url' | 'upload'>, Ans
       return { ...answer, status: error.status === 200 ? 400 : error.status, headers: {} };
     }
   },
-  upload(core, _request, body, entry, id) {
+  upload(core, request, body, entry, id) {
     const upload = core.uploads.get(id);
-    entry.args = { id, length: body.length };
+    const length = contentLength(body, request.headers['content-type'] ?? '');
+    entry.args = { id, length };
     if (upload === undefined)
       return refuse(core, undefined, new Refusal('not_found', { status: 404 }), new Set(), entry);
-    upload.received = body.length;
+    upload.received = length;
     return { status: 200, body: { ok: true }, headers: {} };
   },
 };
+
+/** How long the file is: the body itself, or the one part of a multipart form. */
+function contentLength(body: Buffer, type: string): number {
+  const boundary = /boundary=("?)([^";]+)\1/.exec(type)?.[2];
+  if (boundary === undefined) return body.length;
+  const start = body.indexOf('\r\n\r\n') + 4;
+  const end = body.indexOf(`\r\n--${boundary}`, start);
+  return end - start;
+}
 
 function refuseByFault(core: Core, fault: Fault, entry: Entry): Answer {
   entry.ok = false;

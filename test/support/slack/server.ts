@@ -83,6 +83,7 @@ function build(options: SlackOptions): Core {
       botEvents: new Set(options.botEvents ?? DEFAULT_EVENTS),
       tokenState: 'good',
       homeTab: options.homeTab ?? true,
+      eventsPerHour: 30_000,
     },
     triggers: new Triggers(clock, world),
     responseUrls: new ResponseUrls(),
@@ -90,6 +91,7 @@ function build(options: SlackOptions): Core {
     deliveries: new Deliveries(clock, () => changed(core)),
     changes: [],
     tickets: new Map(),
+    scheduled: [],
     uploads: new Map(),
     origin: '',
     watchers,
@@ -102,7 +104,11 @@ export async function startSlack(options: SlackOptions = {}): Promise<SlackServe
   const core = build(options);
   const held = new Set<ServerResponse>();
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
-    void handle(core, request, response, held);
+    handle(core, request, response, held).catch((error: unknown) => {
+      const refusal = error instanceof Error ? error.message : String(error);
+      core.ledger.add({ kind: 'api', method: 'server_fault', at: core.clock.now(), ok: false, refusal });
+      response.destroy();
+    });
   });
   const socket = new SocketMode(core);
   server.on('upgrade', (request, stream, head) => socket.upgrade(request, stream, head));

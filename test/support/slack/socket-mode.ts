@@ -244,5 +244,6 @@ export class SocketMode implements Transport {
       ok: refusal === undefined,
       ...(refusal && { refusal, rule: refusal }),
     });
+    changed(this.core);
   }
 }

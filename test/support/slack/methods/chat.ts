@@ -8,7 +8,7 @@ import type { Channel, Message } from '../state.ts';
 import { type Call, type Method, required, visibleChannel } from './method.ts';
 
 /** Where a message may go: a channel id, `#name`, or a person's id, which means the direct message. */
-function target(call: Call): Channel {
+export function target(call: Call): Channel {
   const { world, app } = call.core;
   const wanted = str(call.args.channel);
   if (wanted === '') throw new Refusal('channel_not_found', { rule: 'channel_not_found' });

@@ -69,15 +69,9 @@ export function page<T>(
   most = 1000,
 ): { items: T[]; next: string } {
   const cursor = str(call.args.cursor);
-  const start =
-    cursor === ''
-      ? 0
-      : Number(
-          Buffer.from(cursor, 'base64')
-            .toString()
-            .replace(/^next:/, ''),
-        );
-  if (!Number.isInteger(start) || start < 0) throw new Refusal('invalid_cursor', { rule: 'invalid_cursor' });
+  const [, from = ''] = /^next:(\d+)$/.exec(Buffer.from(cursor, 'base64').toString()) ?? [];
+  if (cursor !== '' && from === '') throw new Refusal('invalid_cursor', { rule: 'invalid_cursor' });
+  const start = Number(from);
   const limit = Math.min(Number(str(call.args.limit)) || standard, most);
   const end = start + limit;
   const next = end < all.length ? Buffer.from(`next:${end}`).toString('base64') : '';

@@ -65,9 +65,12 @@ export const reactions: Record<string, Method> = {
     run(call) {
       const message = messageOf(call);
       const channel = message.channel;
-      // Without `full` Slack may shorten the list of people under each emoji.
-      if (!flag(call.args.full)) call.forgive('reactions_may_be_shortened');
-      return { type: 'message', channel, message: { ...shown(message), reactions: shownReactions(message) } };
+      const full = flag(call.args.full);
+      return {
+        type: 'message',
+        channel,
+        message: { ...shown(message), reactions: shownReactions(message, full) },
+      };
     },
   },
   'reactions.list': {

@@ -30,7 +30,7 @@ export function checkElement(see: Inspector, element: Obj, at: string): void {
   else if (type in CHOICES) checkChoice(see, element, CHOICES[type] ?? 'radio_options', at);
   else if (type === 'image') checkImage(see, element, at);
   else if (!PICKERS.has(type) && !INPUTS.has(type)) {
-    see.fail('unknown_element_type', at, `unsupported type: ${type}`);
+    see.fail('element_not_allowed_here', at, `unsupported type: ${type}`);
   }
 }
 

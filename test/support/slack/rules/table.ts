@@ -55,6 +55,10 @@ export const LIMITS = {
   /** chat.update refuses what chat.postMessage splits. */
   update_text: { characters: 4000 },
   markdown_text: { characters: 12_000 },
+  /** How far ahead, in days: https://docs.slack.dev/reference/methods/chat.scheduleMessage */
+  schedule_days: { items: 120 },
+  /** In one channel within five minutes. */
+  schedule_window: { items: 30 },
   /** Not documented; the figure is that of "metadata_too_large" reports. */
   metadata_size: { characters: 8000 },
 } as const satisfies Record<string, { items: number } | { characters: number }>;
@@ -64,7 +68,6 @@ export type LimitName = keyof typeof LIMITS;
 /** Rules that are no figure. */
 export type ShapeRule =
   | 'unknown_block_type'
-  | 'unknown_element_type'
   | 'element_not_allowed_here'
   | 'missing_field'
   | 'empty_text'
