@@ -1,3 +1,4 @@
+export * from './identifiers.ts';
 export * from './entry.ts';
 export * from './library.ts';
 export * from './paper.ts';
