@@ -43,3 +43,27 @@ test('a mention reaches the client with its text', async () => {
   server.ada.send(server.general, `<@${server.applicationId}> help`);
   expect(await heard).toBe(`<@${server.applicationId}> help`);
 });
+
+test('a reaction reaches the client, on a message it never saw', async () => {
+  const message = server.bo.send(server.papers, 'before the bot came', { silent: true });
+  const bot = await ready(client, server.token);
+  const heard = new Promise<string>((resolve) =>
+    bot.on(Events.MessageReactionAdd, (reaction, user) =>
+      resolve(`${user.id} ${reaction.emoji.name} ${reaction.message.id}`),
+    ),
+  );
+  server.ada.react(message, '👍');
+  expect(await heard).toBe(`${server.ada.id} 👍 ${message.id}`);
+});
+
+test('discord.js drops a reaction in a direct message whose channel it has not fetched since its start', async () => {
+  // The event names no channel type, so the library cannot build the channel, with or without partials.
+  const message = server.ada.send(server.ada.dm, 'before the bot came', { silent: true });
+  const bot = await ready(client, server.token);
+  const heard: (string | null)[] = [];
+  bot.on(Events.MessageReactionAdd, (reaction) => heard.push(reaction.emoji.name));
+  server.ada.react(message, '👍');
+  await bot.channels.fetch(server.ada.dm.id);
+  server.ada.react(message, '🔖');
+  await expect.poll(() => heard, { interval: 5 }).toEqual(['🔖']);
+});

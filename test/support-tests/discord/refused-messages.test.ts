@@ -215,4 +215,5 @@ test('a file beyond the size is refused, a good one is kept with its description
   expect(server.ledger.last?.files[0]?.bytes.toString()).toBe(x(10));
   form.set('files[0]', new Blob([x(11)]), 'a.txt');
   expect((await post(server, undefined, { form })).body.code).toBe(40005);
+  expect(server.ledger.last?.refusals).toEqual(['file-too-large']);
 });

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { IncomingMessage, Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { CLOSE } from './gateway-identify.ts';
@@ -108,10 +109,12 @@ export class Gateway {
     for (const session of this.sessions.values()) session.silent = true;
   }
 
-  /** Closes everything. */
-  stop(): void {
+  /** Closes everything, and is done when the last socket is gone. */
+  async stop(): Promise<void> {
+    const gone = [...this.#sockets].map((socket) => once(socket, 'close'));
     this.dropSockets();
     this.#server.close();
+    await Promise.all(gone);
   }
 
   #broadcast(frame: JsonObject): void {

@@ -114,7 +114,12 @@ export function publish(world: World, message: Message, silent = false): void {
   const channel = world.state.channels.get(message.channelId);
   if (!channel) return;
   channel.messages.set(message.id, message);
-  if (!silent) world.gateway.tellChannel('MESSAGE_CREATE', channel, eventData(world, channel, message));
+  // The channel's type travels with new messages only: https://github.com/discord/discord-api-docs/pull/8311
+  if (!silent)
+    world.gateway.tellChannel('MESSAGE_CREATE', channel, {
+      ...eventData(world, channel, message),
+      channel_type: channel.type,
+    });
 }
 
 /** Changes a message by an edit that was found good. Members that are not in the body stay. */

@@ -129,10 +129,10 @@ export async function startDiscord(given: Partial<Settings> = {}): Promise<Disco
 const isAborted = (error: unknown) =>
   error instanceof Error && 'code' in error && error.code === 'ECONNRESET';
 
-function close(world: World, http: Server): Promise<void> {
-  world.gateway.stop();
-  return new Promise((resolve) => {
-    http.close(() => resolve());
+async function close(world: World, http: Server): Promise<void> {
+  await world.gateway.stop();
+  await new Promise((resolve) => {
+    http.close(resolve);
     http.closeAllConnections();
   });
 }
