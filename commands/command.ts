@@ -18,6 +18,8 @@ export interface TextOption extends OptionBase {
   readonly maxLength?: number;
   /** Values can be guessed while typing: the command has `suggest`. */
   readonly suggests?: boolean;
+  /** Typed as text, it takes the rest of the line: `words` without quotes around it, `query` with its quotes. */
+  readonly rest?: 'words' | 'query';
 }
 
 export interface IntegerOption extends OptionBase {
@@ -77,6 +79,8 @@ export interface Command<T extends readonly OptionDef[] = readonly OptionDef[]> 
   readonly permission: 'anyone' | 'manager';
   /** The first answer may be a form, so the platform must not acknowledge with a promise of text. */
   readonly opensForm?: boolean;
+  /** It changes something: an event that a platform repeats runs it once. What posts runs once anyway. */
+  readonly changes?: boolean;
   readonly options: T;
   run(args: ArgsOf<T>, invocation: Invocation): Promise<Outcome>;
   /** Values for an option with `suggests`, from an index: within 300 ms. */

@@ -1,6 +1,8 @@
 import type { Person, Space } from '../chat/api.ts';
 import type { PaperId } from '../papers/api.ts';
 
+export type { Reactions } from './reactions.ts';
+
 /** Votes of people: at most one a person, paper and space. */
 export interface Tally {
   readonly up: number;

@@ -1,0 +1,78 @@
+import {
+  type CallContext,
+  deliveryKey,
+  type Message,
+  type PostResult,
+  type Space,
+  text,
+} from '../../src/chat/api.ts';
+import { channelName } from '../channel.ts';
+import type { Post } from '../command.ts';
+import type { RunnerParts } from './parts.ts';
+import { storeMessageActions } from './store-actions.ts';
+
+/** Posts in the channel and remembers what was accepted; answers with what could not be posted, for the asker alone. */
+export async function deliverPosts(
+  parts: RunnerParts,
+  call: CallContext,
+  space: Space | undefined,
+  posts: readonly Post[],
+): Promise<Message | undefined> {
+  const event = call.eventId ?? parts.clock.newId();
+  const failed: { message: Message; why: string }[] = [];
+  for (const [i, { message, subjects }] of posts.entries()) {
+    const ready = await storeMessageActions(parts.actions, message);
+    const key = deliveryKey(call.channel.platform, event, i);
+    const result = await post(parts, call, ready, key);
+    if (result.state === 'accepted') {
+      const ref = {
+        platform: call.channel.platform,
+        channelId: result.channelId,
+        messageId: result.messageId,
+      };
+      if (space) await parts.posted.remember(ref, space.id, subjects);
+    } else failed.push({ message: ready, why: whyNot(result, call) });
+  }
+  return failed.length > 0 ? privately(failed) : undefined;
+}
+
+/** An adapter that throws has sent, or not: nobody knows. */
+async function post(
+  { platformOf, log }: RunnerParts,
+  { channel }: CallContext,
+  message: Message,
+  key: string,
+): Promise<PostResult> {
+  const platform = platformOf(channel.platform);
+  if (platform === undefined) return { state: 'later', afterMs: 0, detail: 'I am not connected there.' };
+  try {
+    return await platform.post(channel, message, key);
+  } catch (error) {
+    log.error({ error, platform: channel.platform }, 'posting an answer failed');
+    return { state: 'unknown', detail: 'the connection broke' };
+  }
+}
+
+function whyNot(result: Exclude<PostResult, { state: 'accepted' }>, { channel }: CallContext): string {
+  const where = channelName(channel);
+  switch (result.state) {
+    case 'refused':
+      return `I cannot post in ${where}: ${result.detail}`;
+    case 'later':
+      return `I cannot post in ${where} just now: ${result.detail}. Ask again in ${Math.ceil(result.afterMs / 1_000)} s.`;
+    case 'unknown':
+      return `I do not know whether this arrived in ${where} (${result.detail}). Look there before you ask again.`;
+  }
+}
+
+function privately(failed: readonly { message: Message; why: string }[]): Message {
+  const [first] = failed;
+  if (failed.length === 1 && first) {
+    return {
+      title: first.message.title,
+      blocks: [text(`${first.why} Here it is for you alone.`), ...first.message.blocks],
+    };
+  }
+  const blocks = failed.flatMap(({ message }) => [text(message.title), ...message.blocks]);
+  return { title: 'For you alone', blocks: [text(first?.why ?? ''), ...blocks] };
+}

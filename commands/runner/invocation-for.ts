@@ -1,0 +1,27 @@
+import type { CallContext, Space } from '../../src/chat/api.ts';
+import { personId } from '../../src/chat/api.ts';
+import type { Invocation } from '../invocation.ts';
+import type { RunnerParts } from './parts.ts';
+
+const NOT_CONNECTED = 'I am not connected there at the moment.';
+
+/** Who asks, where, and about which space: in a direct message the one where the person acted last. */
+export async function invocationFor(parts: RunnerParts, call: CallContext): Promise<Invocation> {
+  const { directory, services, platformOf } = parts;
+  const space = await spaceOf(parts, call);
+  const person = await directory.person(call.person, call.space && space);
+  const platform = platformOf(call.channel.platform);
+  return {
+    person,
+    space,
+    channel: call.channel,
+    zone: person.zone || space?.zone || 'UTC',
+    services,
+    mayManage: async (channel) => (await platform?.mayManage(call.person, channel)) ?? false,
+    missingRight: async (channel) => (platform ? platform.missingRight(channel) : NOT_CONNECTED),
+  };
+}
+
+async function spaceOf({ directory }: RunnerParts, call: CallContext): Promise<Space | undefined> {
+  return call.space ? directory.space(call.space) : directory.lastSpace(personId(call.person));
+}

@@ -1,0 +1,33 @@
+import type { Answer, CallContext } from '../../src/chat/api.ts';
+import type { Args } from '../check-options.ts';
+import type { Command } from '../command.ts';
+import { deliverPosts } from './deliver-posts.ts';
+import { invocationFor } from './invocation-for.ts';
+import type { RunnerParts } from './parts.ts';
+import { checkPermission } from './permission.ts';
+import { storeFormAction, storeMessageActions } from './store-actions.ts';
+
+/** Runs a command for a call: checks the right, runs it once for one event, posts, stores what can be pressed. */
+export async function perform(
+  parts: RunnerParts,
+  call: CallContext,
+  command: Command,
+  args: Args,
+): Promise<Answer> {
+  const invocation = await invocationFor(parts, call);
+  await checkPermission(command, args, invocation);
+  if (!(await firstTime(parts, call, command))) return {};
+  const { reply, posts = [], form } = await command.run(args, invocation);
+  const notPosted = await deliverPosts(parts, call, invocation.space, posts);
+  const shown = notPosted ?? (reply && (await storeMessageActions(parts.actions, reply)));
+  return {
+    ...(shown && { reply: shown }),
+    ...(form && { form: await storeFormAction(parts.actions, form) }),
+  };
+}
+
+async function firstTime({ events }: RunnerParts, call: CallContext, command: Command): Promise<boolean> {
+  const { eventId, channel } = call;
+  const repeatable = !command.changes && command.visibility === 'private';
+  return repeatable || eventId === undefined || events.firstTime(channel.platform, eventId);
+}

@@ -1,0 +1,25 @@
+import type { Address } from '../../src/chat/api.ts';
+import { UserError } from '../../src/errors.ts';
+import { channelAsked, channelName } from '../channel.ts';
+import type { Args } from '../check-options.ts';
+import { type Command, commandName } from '../command.ts';
+import type { Invocation } from '../invocation.ts';
+
+/** Throws a `UserError` unless the person may do this: manager commands ask the platform, each time, about the channel meant. */
+export async function checkPermission(command: Command, args: Args, invocation: Invocation): Promise<void> {
+  if (command.permission === 'anyone') return;
+  const channel = channelOf(args, invocation);
+  if (channel.kind === 'direct') {
+    throw new UserError(
+      `/${commandName(command)} is about a channel. Run it there, or name one with channel=.`,
+    );
+  }
+  if (await invocation.mayManage(channel)) return;
+  throw new UserError(
+    `/${commandName(command)} is for people who may manage ${channelName(channel)}. Ask one of them, or run it in a channel that you manage.`,
+  );
+}
+
+function channelOf(args: Args, invocation: Invocation): Address {
+  return channelAsked(typeof args.channel === 'string' ? args.channel : undefined, invocation);
+}

@@ -1,0 +1,45 @@
+import type { Answer, CallContext, CommandCall, MentionCall, ShortcutCall } from '../../src/chat/api.ts';
+import { UserError } from '../../src/errors.ts';
+import { checkOptions } from '../check-options.ts';
+import { parseText } from '../parse-text.ts';
+import { normalize } from '../text/normalize.ts';
+import type { RunnerParts } from './parts.ts';
+import { perform } from './perform.ts';
+
+/** A command, typed or filled in. */
+export async function commanded(parts: RunnerParts, call: CommandCall): Promise<Answer> {
+  const { input, root } = call;
+  if (input.kind === 'text') return typed(parts, call, root, input.text);
+  const path = input.path.join(' ');
+  const command = parts.commands.find((one) => one.root === root && one.path.join(' ') === path);
+  if (command) return perform(parts, call, command, checkOptions(command, input.options));
+  throw new UserError(`There is no /${root} ${path}. /paper help lists what there is.`);
+}
+
+/** Words after the bot's name: a command, with or without its root, else a question what it can do. */
+export async function mentioned(parts: RunnerParts, call: MentionCall): Promise<Answer> {
+  const words = normalize(call.text);
+  const [, root = 'paper', text = ''] = /^\/?(?:(paper|paper-admin)(?:\s+|$))?(.*)$/is.exec(words) ?? [];
+  const first = text.split(/\s+/u)[0]?.toLowerCase();
+  const known = parts.commands.some((one) => one.root === root.toLowerCase() && one.path[0] === first);
+  return typed(parts, call, known ? root.toLowerCase() : 'paper', known ? text : 'help');
+}
+
+const LINK =
+  /(?:https?:\/\/)?(?:[\w-]+\.)*(?:arxiv\.org|huggingface\.co|hf\.co|doi\.org|aclanthology\.org)\/[^\s<>|"')\]]+/i;
+const ID = /\b(?:arxiv:\s*)?\d{4}\.\d{4,5}(?:v\d+)?\b/i;
+
+/** The paper a message points to. */
+export async function pointedAt(parts: RunnerParts, call: ShortcutCall): Promise<Answer> {
+  const text = normalize(call.text);
+  const link = (LINK.exec(text) ?? ID.exec(text))?.[0].replace(/[.,;:!?]+$/, '');
+  if (link) return typed(parts, call, 'paper', `show ${link}`);
+  throw new UserError(
+    'I see no paper in that message: no link to arXiv, Hugging Face, a DOI or the ACL Anthology. Try /paper search with a few of its words.',
+  );
+}
+
+async function typed(parts: RunnerParts, call: CallContext, root: string, text: string): Promise<Answer> {
+  const { command, args } = parseText(parts.commands, root, text);
+  return perform(parts, call, command, args);
+}
