@@ -29,7 +29,7 @@ test('accepted, and the answer never comes', async () => {
   await expect.poll(posted, { interval: 5 }).toBe(1);
   giveUp.abort();
   await expect(answer).rejects.toThrow();
-  expect(server.ledger.last).toMatchObject({ status: 200, fault: 'acceptThenHang' });
+  expect(server.ledger.last).toMatchObject({ status: 200, answered: undefined, fault: 'acceptThenHang' });
 });
 
 test('accepted, and answered with 502', async () => {
@@ -48,6 +48,7 @@ test('refused with 500, and not recorded', async () => {
   server.faults.next(POSTS, fault.refuseWithStatus(500));
   expect(await post(server, { content: 'c' })).toMatchObject({ status: 500, body: { code: 0 } });
   expect(posted()).toBe(0);
+  expect(server.ledger.last).toMatchObject({ status: undefined, answered: 500, body: { content: 'c' } });
 });
 
 test('the connection cut before anything happened', async () => {

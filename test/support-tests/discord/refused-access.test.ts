@@ -146,10 +146,13 @@ test('direct messages: opened once, closed by the person, refused when too fast'
   expect((await write()).status).toBe(200);
   server.ada.closeDm();
   expect((await write()).body.code).toBe(50007);
+  server.ada.openDm();
+  server.ada.leaveGuild(server.guild);
+  expect((await write()).body.code).toBe(50278);
   server.admin.refuseDmOpenings(1);
   expect((await open()).body.code).toBe(40003);
   expect((await open()).status).toBe(200);
-  expect(server.ledger.refusals).toEqual(['dm-closed', 'dms-opened-too-fast']);
+  expect(server.ledger.refusals).toEqual(['dm-closed', 'dm-without-shared-guild', 'dms-opened-too-fast']);
 });
 
 test('members are listed only with the members intent', async () => {
@@ -162,4 +165,10 @@ test('members are listed only with the members intent', async () => {
 test('a page size out of range is refused', async () => {
   expect((await raw(server, 'GET', at('/messages?limit=101'))).body.code).toBe(50035);
   expect(server.ledger.last?.refusals).toEqual(['limit-out-of-range']);
+});
+
+test('an address outside the API, or with a stray percent sign, leads nowhere', async () => {
+  const { origin } = new URL(server.apiBase);
+  expect((await fetch(`${origin}/users/@me`)).status).toBe(404);
+  expect((await raw(server, 'GET', '/channels/%zz')).body.code).toBe(10003);
 });

@@ -102,6 +102,13 @@ test('the longest localization counts towards the 8000 characters', async () => 
   expect(server.ledger.last?.refusals).toEqual(['command-too-large']);
 });
 
+test('a body that is no list replaces nothing', async () => {
+  await register(server, [command()]);
+  await raw(server, 'PUT', `/applications/${server.applicationId}/commands`, { name: 'paper' });
+  expect(server.ledger.last?.refusals).toEqual(['schema-mismatch']);
+  expect(server.state.commands.size).toBe(1);
+});
+
 test('a name twice in a list is refused, and an edit to a taken name', async () => {
   await register(server, [command(), command()]);
   expect(server.ledger.last?.refusals).toEqual(['command-name-taken']);

@@ -2,7 +2,7 @@ import type { WebSocket } from 'ws';
 import { INTENT, intentFor } from './intents.ts';
 import type { JsonObject } from './json.ts';
 import type { State } from './state.ts';
-import { hideContent } from './wire.ts';
+import { hideContent } from './wire-message.ts';
 
 export interface Frame {
   op: 0;

@@ -12,8 +12,10 @@ export interface LedgerEntry {
   body: unknown;
   files: UploadedFile[];
   reason: string | undefined;
-  /** The status the server decided on; with a scripted fault the client may have seen another, or none. */
+  /** The status the server decided on; nothing if a scripted fault kept it from running. */
   status: number | undefined;
+  /** The status the client was sent; nothing if it got no answer (yet). */
+  answered: number | undefined;
   /** The rules it broke, by name. Empty when it was accepted. */
   refusals: RefusalName[];
   /** The scripted fault that struck, if one did. */

@@ -3,7 +3,8 @@ import { isObject, type JsonObject, objectsIn, textOf } from './json.ts';
 import { PERMISSION } from './permissions.ts';
 import { COMPONENT, within } from './rules/component-parts.ts';
 import { type Channel, FLAG, type Message, type UploadedFile, type User } from './types.ts';
-import { wireMember, wireMessage } from './wire.ts';
+import { wireMember } from './wire.ts';
+import { wireMessage } from './wire-message.ts';
 import type { World } from './world.ts';
 
 export interface Draft {

@@ -1,6 +1,7 @@
 import type { Interaction } from './interaction.ts';
 import type { GivenOptions } from './invocation-options.ts';
-import * as invoke from './invoke.ts';
+import * as commands from './invoke-commands.ts';
+import * as components from './invoke-components.ts';
 import type { JsonObject } from './json.ts';
 import { changeMessage, makeMessage, publish, publishEdit, removeMessage } from './messages.ts';
 import { addReaction, readEmoji, removeReaction } from './reactions.ts';
@@ -34,33 +35,33 @@ export class Person {
 
   /** Uses a slash command: `ada.slash(channel, 'paper search', { query: 'rlhf' })`. */
   slash(channel: Channel, words: string, options: GivenOptions = {}): Interaction {
-    return invoke.slash(this.#world, this.user, channel, words, options);
+    return commands.slash(this.#world, this.user, channel, words, options);
   }
 
   /** Types into an option that completes; `focused` is the one the cursor is in. */
   complete(channel: Channel, words: string, focused: string, given: GivenOptions = {}): Interaction {
-    return invoke.complete(this.#world, this.user, channel, { words, given, focused });
+    return commands.complete(this.#world, this.user, channel, { words, given, focused });
   }
 
   press(message: Message, customId: string): Interaction {
-    return invoke.press(this.#world, this.user, message, customId);
+    return components.press(this.#world, this.user, message, customId);
   }
 
   select(message: Message, customId: string, values: string[]): Interaction {
-    return invoke.select(this.#world, this.user, message, customId, values);
+    return components.select(this.#world, this.user, message, customId, values);
   }
 
   /** Fills in the form that an earlier interaction opened. */
   submit(opener: Interaction, values: Record<string, string | string[]>): Interaction {
-    return invoke.submit(this.#world, opener, values);
+    return components.submit(this.#world, opener, values);
   }
 
   messageMenu(message: Message, name: string): Interaction {
-    return invoke.messageMenu(this.#world, this.user, this.#channelOf(message), name, message);
+    return commands.messageMenu(this.#world, this.user, this.#channelOf(message), name, message);
   }
 
   userMenu(channel: Channel, name: string, target: Person): Interaction {
-    return invoke.userMenu(this.#world, this.user, channel, name, target.user);
+    return commands.userMenu(this.#world, this.user, channel, name, target.user);
   }
 
   react(message: Message, emoji: string, { silent }: ActOptions = {}): void {

@@ -51,6 +51,11 @@ const STATE = {
   'message-of-another': at(403, 50005, 'Cannot edit a message authored by another user'),
   'message-empty': at(400, 50006, 'Cannot send an empty message'),
   'dm-closed': at(403, 50007, 'Cannot send messages to this user'),
+  'dm-without-shared-guild': at(
+    403,
+    50278,
+    'Cannot send messages to this user due to having no mutual guilds',
+  ),
   'channel-not-for-messages': at(400, 50008, 'Cannot send messages in a non-text channel'),
   'permission-missing': at(403, 50013, 'Missing Permissions'),
   'bulk-delete-count': at(

@@ -8,7 +8,7 @@ import { checkChoices } from '../rules/autocomplete.ts';
 import { checkMessage, isEmptyMessage } from '../rules/messages.ts';
 import { checkModal } from '../rules/modals.ts';
 import { FLAG, type Message } from '../types.ts';
-import { wireMessage } from '../wire.ts';
+import { wireMessage } from '../wire-message.ts';
 import { refuseEdit } from './messages.ts';
 
 const REPLY = 4;

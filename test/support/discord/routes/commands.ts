@@ -74,7 +74,8 @@ function create(call: Call) {
 
 function replaceAll(call: Call) {
   const scope = scopeOf(call);
-  const given = call.list.filter(isObject);
+  if (!call.list?.every(isObject)) throw refuse('schema-mismatch');
+  const given = call.list;
   refuseAny(
     given.flatMap((raw, index) =>
       checkCommand(raw).map((fault) => ({ ...fault, path: [index, ...fault.path] })),

@@ -7,7 +7,7 @@ import { refuse, refuseAny } from '../refuse.ts';
 import { type Call, noContent, ok, type Route, route } from '../route.ts';
 import { checkMessage, isEmptyMessage, removesV2 } from '../rules/messages.ts';
 import { CHANNEL, type Channel, type Message } from '../types.ts';
-import { hideContent, wireMessage } from '../wire.ts';
+import { hideContent, wireMessage } from '../wire-message.ts';
 
 const LIST = '/channels/:channel/messages';
 const ONE = '/channels/:channel/messages/:message';
@@ -23,7 +23,10 @@ export const readable = ({ world }: Call, message: Message) =>
 
 /** The right to speak in a channel, with what the body brings along. */
 export function needToSpeak({ world, body, files }: Call, channel: Channel): void {
-  if (channel.recipient?.dmClosed) throw refuse('dm-closed');
+  const { recipient } = channel;
+  if (recipient && !world.state.botGuilds.some((guild) => guild.members.has(recipient.id)))
+    throw refuse('dm-without-shared-guild');
+  if (recipient?.dmClosed) throw refuse('dm-closed');
   if (channel.type === CHANNEL.forum) throw refuse('channel-not-for-messages');
   const inThread = channel.type === CHANNEL.thread || channel.type === CHANNEL.privateThread;
   need(world, channel, inThread ? 'sendInThreads' : 'sendMessages');

@@ -6,7 +6,8 @@ import { refuse, refuseAny } from '../refuse.ts';
 import { type Call, created, noContent, ok, type Route, route } from '../route.ts';
 import { checkMessage, isEmptyMessage } from '../rules/messages.ts';
 import { CHANNEL, type Channel } from '../types.ts';
-import { wireChannel, wireMessage } from '../wire.ts';
+import { wireChannel } from '../wire.ts';
+import { wireMessage } from '../wire-message.ts';
 
 function makeThread({ world, body }: Call, parent: Channel, id: string, type: number): Channel {
   if (lengthOf(body.name) < 1 || lengthOf(body.name) > 100) throw refuse('thread-name-length', 'name');

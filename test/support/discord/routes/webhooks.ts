@@ -3,7 +3,7 @@ import { changeMessage, publishEdit, removeMessage } from '../messages.ts';
 import { refuse } from '../refuse.ts';
 import { type Call, noContent, ok, type Route, tokenRoute } from '../route.ts';
 import { FLAG, type Message } from '../types.ts';
-import { wireMessage } from '../wire.ts';
+import { wireMessage } from '../wire-message.ts';
 import { answerMessage, refuseAnswer } from './callback.ts';
 import { refuseEdit } from './messages.ts';
 
