@@ -84,6 +84,23 @@ describe('Bolt behind signed HTTP', () => {
     },
   );
 
+  it('takes a request replayed byte for byte, but no other body with its signature', async () => {
+    const slack = await slackFor();
+    const ids: string[] = [];
+    await boltOverHttp(slack, (app) => {
+      app.event('app_mention', async ({ body }) => {
+        ids.push(body.event_id);
+      });
+    });
+    const sent = mention(slack);
+    await slack.http.post(sent);
+    expect((await slack.http.replay()).status).toBe(200);
+    expect((await slack.http.replay(JSON.stringify({ ...sent.payload, event_id: 'Ev0FORGED' }))).status).toBe(
+      401,
+    );
+    expect(ids).toEqual([sent.payload.event_id, sent.payload.event_id]);
+  });
+
   it('answers the challenge and the certificate check', async () => {
     const slack = await slackFor();
     await boltOverHttp(slack, () => undefined);

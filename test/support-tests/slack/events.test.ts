@@ -99,6 +99,43 @@ describe('events reach the bot', () => {
     expect(body.error).toBe('account_inactive');
   });
 
+  it('in another order, more than once, or only as a repeat', async () => {
+    const ada = slack.as(slack.ids.ada);
+    slack.deliveries.hold();
+    const acts = [ada.mention(slack.ids.lab, 'one'), ada.mention(slack.ids.lab, 'two')];
+    slack.deliveries.release((waiting) => waiting.reverse());
+    for (const act of acts) await act.settled();
+    const mentions = () =>
+      heard.filter((e) => e.type === 'app_mention').map((e) => String(e.text).split(' ').at(-1));
+    expect(mentions()).toEqual(['two', 'one']);
+    const [first] = acts;
+    if (first?.delivery === undefined) throw new Error('Not sent');
+    expect(await slack.deliveries.again(first.delivery, 3)).toMatchObject({ ok: true, attempt: 3 });
+    expect(mentions()).toEqual(['two', 'one', 'one']);
+    slack.app.botEvents.delete('message.groups');
+    slack.deliveries.loseNext = 1;
+    expect(await ada.mention(slack.ids.lab, 'three').settled()).toMatchObject({ ok: true, attempt: 1 });
+    expect(mentions()).toEqual(['two', 'one', 'one', 'three']);
+  });
+
+  it('with the enterprise of the workspace, where it has one', async () => {
+    const grid = await slackFor({ enterprise: { id: 'E0GRID', name: 'Grid' } });
+    let body: Obj = {};
+    await boltOverSocket(grid, (app) => {
+      app.command('/paper', async ({ ack, command }) => {
+        body = command as unknown as Obj;
+        await ack();
+      });
+    });
+    await grid.as(grid.ids.ada).command('/paper').acked();
+    expect(body).toMatchObject({
+      enterprise_id: 'E0GRID',
+      team_id: grid.ids.team,
+      channel_name: 'directmessage',
+    });
+    expect((await call(grid, 'auth.test')).body.enterprise_id).toBe('E0GRID');
+  });
+
   it('when the App Home is opened', async () => {
     await slack.as(slack.ids.ada).openHome().acked();
     await until(1);

@@ -125,6 +125,14 @@ describe('rate limits', () => {
     expect(slack.ledger.broken()).toEqual(['rate_limit']);
   });
 
+  it('may be as low for the history as for new distributed apps', async () => {
+    const slack = await slackFor({ rateLimits: { ...REAL_LIMITS, historyPerMinute: 1 } });
+    slack.app.scopes.add('channels:history');
+    const read = () => call(slack, 'conversations.history', { channel: slack.ids.general });
+    expect((await read()).status).toBe(200);
+    expect((await read()).headers.get('retry-after')).toBe('60');
+  });
+
   it('count each method in its tier, and note who does not wait', async () => {
     const clock = manualClock();
     const slack = await slackFor({ clock, rateLimits: 'real' });

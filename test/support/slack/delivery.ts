@@ -46,6 +46,9 @@ export class Deliveries {
   /** Also repeat commands and interactions. Slack does not; a test of idempotence may want it. */
   repeatAll = false;
   private readonly clock: Clock;
+  /** How many of the next first attempts get lost on the way, so that only the repeat arrives. */
+  loseNext = 0;
+  private held: (() => void)[] | undefined;
   private readonly waiting = new Set<() => void>();
   private readonly onChange: () => void;
 
@@ -66,6 +69,23 @@ export class Deliveries {
     return { outgoing, outcomes, first: first.promise, settled };
   }
 
+  /** Sends the same payload once more, as a repeat: handlers must do their work only once. */
+  again(delivery: Delivery, attempt = 1): Promise<Outcome> {
+    return this.attempt(delivery.outgoing, { attempt, reason: 'timeout' });
+  }
+
+  /** From now on payloads wait … */
+  hold(): void {
+    this.held ??= [];
+  }
+
+  /** … until they are released, in any order: platforms promise none. */
+  release(order: (waiting: (() => void)[]) => (() => void)[] = (waiting) => waiting): void {
+    const waiting = this.held ?? [];
+    this.held = undefined;
+    for (const go of order(waiting)) go();
+  }
+
   /** Called by the transport when a way to the bot has opened: waiting events go out. */
   connected(): void {
     for (const go of [...this.waiting]) go();
@@ -73,7 +93,8 @@ export class Deliveries {
 
   private async run(outgoing: Outgoing, note: (outcome: Outcome) => void): Promise<Outcome> {
     const repeats = outgoing.kind === 'events_api' || this.repeatAll;
-    let outcome = await this.attempt(outgoing, undefined);
+    if (this.held !== undefined) await new Promise<void>((resolve) => this.held?.push(resolve));
+    let outcome = this.loseOne() ?? (await this.attempt(outgoing, undefined));
     note(outcome);
     for (const [i, wait] of RETRY_AFTER_MS.entries()) {
       if (outcome.ok || outcome.noRetry) return outcome;
@@ -84,6 +105,12 @@ export class Deliveries {
       note(outcome);
     }
     return outcome;
+  }
+
+  private loseOne(): Outcome | undefined {
+    if (this.loseNext === 0) return undefined;
+    this.loseNext -= 1;
+    return { ok: false, why: 'operation_timeout', ms: ACK_MS, attempt: 0, status: 0 };
   }
 
   private async attempt(outgoing: Outgoing, retry: Retry | undefined): Promise<Outcome> {

@@ -3,7 +3,7 @@ import { Refusal } from './refusal.ts';
 
 /** Calls a minute by tier: https://docs.slack.dev/apis/web-api/rate-limits */
 const PER_MINUTE = { 1: 1, 2: 20, 3: 50, 4: 100 } as const;
-export type Tier = keyof typeof PER_MINUTE | 'post' | 'none';
+export type Tier = keyof typeof PER_MINUTE | 'post' | 'history' | 'none';
 
 export interface RateLimitOptions {
   /** chat.postMessage: messages a second in one channel. Slack: about one. */
@@ -12,6 +12,8 @@ export interface RateLimitOptions {
   postBurst: number;
   /** Multiplies the per-minute figures of the tiers. */
   tierFactor: number;
+  /** conversations.history and .replies: tier 3, but 1 for distributed apps outside the Marketplace (since 2025-05-29). */
+  historyPerMinute?: number;
 }
 
 /** Figures near the real ones. */
@@ -61,7 +63,8 @@ export class RateLimits {
 
   private sizeOf(tier: Exclude<Tier, 'none'>, options: RateLimitOptions): [number, number] {
     if (tier === 'post') return [options.postBurst, options.postsPerSecond / 1000];
-    const perMinute = PER_MINUTE[tier] * options.tierFactor;
+    const own = tier === 'history' ? options.historyPerMinute : undefined;
+    const perMinute = own ?? PER_MINUTE[tier === 'history' ? 3 : tier] * options.tierFactor;
     return [Math.max(1, perMinute), perMinute / 60_000];
   }
 }

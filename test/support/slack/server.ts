@@ -44,6 +44,8 @@ export interface SlackServer {
   faults: Faults;
   limits: RateLimits;
   socket: SocketMode;
+  /** How payloads travel: hold and reorder them, lose or repeat them. */
+  deliveries: Deliveries;
   http: SignedHttp;
   /** What the administrators and the system do: archive, rename, kick, uninstall … */
   workspace: Workspace;
@@ -132,6 +134,7 @@ export async function startSlack(options: SlackOptions = {}): Promise<SlackServe
     faults: core.faults,
     limits: core.limits,
     socket,
+    deliveries: core.deliveries,
     http,
     workspace: new Workspace(core),
     core,

@@ -30,6 +30,7 @@ export const sign = (secret: string, timestamp: number, body: string): string =>
 export class SignedHttp implements Transport {
   /** Where the bot listens, e.g. `http://127.0.0.1:3000/slack/events`. */
   requestUrl = '';
+  private last: { body: string; headers: Record<string, string> } | undefined;
   private readonly core: Core;
 
   constructor(core: Core) {
@@ -84,6 +85,12 @@ export class SignedHttp implements Transport {
     return this.postRaw('ssl_check=1&token=legacy', 'application/x-www-form-urlencoded');
   }
 
+  /** Sends the last good request once more, byte for byte, or its signature over another body. */
+  async replay(body?: string): Promise<HttpAnswer> {
+    if (this.last === undefined) throw new Error('Nothing has been sent yet');
+    return this.transmit(body ?? this.last.body, this.last.headers);
+  }
+
   /** Any body, signed. */
   async postRaw(
     body: string,
@@ -95,12 +102,20 @@ export class SignedHttp implements Transport {
       ...this.signature(body, options.forge),
       ...retryHeaders(options.retry),
     };
-    const sent = options.forge === 'body_changed' ? `${body} ` : body;
+    if (options.forge === undefined) this.last = { body, headers };
+    return this.transmit(options.forge === 'body_changed' ? `${body} ` : body, headers, options.signal);
+  }
+
+  private async transmit(
+    body: string,
+    headers: Record<string, string>,
+    signal?: AbortSignal,
+  ): Promise<HttpAnswer> {
     const response = await fetch(this.requestUrl, {
       method: 'POST',
       headers,
-      body: sent,
-      ...(options.signal && { signal: options.signal }),
+      body,
+      ...(signal && { signal }),
     });
     return { status: response.status, body: await response.text(), headers: response.headers };
   }

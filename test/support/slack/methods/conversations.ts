@@ -124,7 +124,7 @@ export const conversations: Record<string, Method> = {
   },
   'conversations.history': {
     scopes: HISTORY,
-    tier: 3,
+    tier: 'history',
     run(call) {
       const channel = readable(call);
       const top = call.core.world
@@ -137,7 +137,7 @@ export const conversations: Record<string, Method> = {
   },
   'conversations.replies': {
     scopes: HISTORY,
-    tier: 3,
+    tier: 'history',
     run(call) {
       const channel = readable(call);
       const ts = required(call, 'ts');
