@@ -5,20 +5,38 @@ export interface Bell {
   ring(): void;
   /** False when too many listen already. */
   hasRoom(): boolean;
-  /** Calls back at each ring, until the returned function is called. */
-  listen(onRing: () => void): () => void;
+  /** Listens until the signal ends it. */
+  listen(ended: AbortSignal): Listener;
+}
+
+export interface Listener {
+  /** Resolves when it rang since the last call, or when listening ended; a ring between two calls is not lost. */
+  next(): Promise<void>;
 }
 
 export function createBell(): Bell {
   const listeners = new Set<() => void>();
   return {
     ring: () => {
-      for (const listener of [...listeners]) listener();
+      for (const wake of listeners) wake();
     },
     hasRoom: () => listeners.size < LIMITS.listeners,
-    listen(onRing) {
-      listeners.add(onRing);
-      return () => listeners.delete(onRing);
+    listen(ended) {
+      let rung = Promise.withResolvers<void>();
+      const wake = () => rung.resolve();
+      const end = () => {
+        listeners.delete(wake);
+        wake();
+      };
+      listeners.add(wake);
+      ended.addEventListener('abort', end, { once: true });
+      if (ended.aborted) end();
+      return {
+        async next() {
+          await rung.promise;
+          if (!ended.aborted) rung = Promise.withResolvers<void>();
+        },
+      };
     },
   };
 }

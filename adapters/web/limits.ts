@@ -12,10 +12,15 @@ export const LIMITS = {
   whispers: 40,
   /** People whose private lines are kept. */
   whisperers: 200,
+  /** Milliseconds that a page's content is kept for others who ask the same, and how many are. */
+  readKept: 5_000,
+  readsKept: 200,
   /** Browsers that listen for news at once. */
   listeners: 100,
   /** Milliseconds between two signs of life to a listening browser. */
   heartbeat: 25_000,
+  /** Milliseconds that requests in hand get when the page closes. */
+  closing: 700,
   /** Wrong secrets from one address, and from all, in the time below. */
   signInsEach: 10,
   signInsAll: 100,

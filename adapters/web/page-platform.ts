@@ -1,17 +1,16 @@
 import type { Conversation } from '../../src/chat/conversation.ts';
 import type { Address, ChatPlatform, PostResult } from '../../src/chat/platform.ts';
-import type { Bell } from './bell.ts';
 import { CHANNEL, directChannel, PLATFORM } from './guards/visitor.ts';
 
 type Talking = Omit<ChatPlatform, 'name' | 'start' | 'stop' | 'state'>;
 
 /** What the core asks of a platform, over a conversation that is our own: an answer is always certain. */
-export function createTalking(conversation: Conversation, bell: Bell): Talking {
+export function createTalking(conversation: Conversation, changed: () => void): Talking {
   return {
     async post(to, message, key) {
       if (!isOurs(to)) return noSuchChannel(to);
       const line = await conversation.add(to.channelId, message, key);
-      bell.ring();
+      changed();
       return { state: 'accepted', messageId: line.id, channelId: line.channelId };
     },
 
@@ -24,7 +23,7 @@ export function createTalking(conversation: Conversation, bell: Bell): Talking {
       const done = await conversation.edit(posted.messageId, message);
       if (!done)
         return { state: 'refused', reason: 'gone', detail: 'That message is no longer on the page.' };
-      bell.ring();
+      changed();
       return { state: 'accepted', messageId: posted.messageId, channelId: posted.channelId };
     },
 

@@ -18,14 +18,14 @@ export interface Timeline {
 export async function readTimeline(
   conversation: Conversation,
   whispers: Pick<Whispers, 'of'>,
-  ask: { channelId: string; accountId: string; private: boolean; before?: string | undefined },
+  ask: { channelId: string; whisperKey: string; before?: string | undefined },
 ): Promise<Timeline> {
   const lines = await conversation.latest(ask.channelId, LIMITS.lines + 1, ask.before);
   const shown = lines.slice(-LIMITS.lines);
   const reactions = await conversation.reactions(shown.map((line) => line.id));
   const more = lines.length > shown.length;
   const since = more ? (shown[0]?.at ?? 0) : 0;
-  const own = ask.private && ask.before === undefined ? whispers.of(ask.accountId) : [];
+  const own = ask.before === undefined ? whispers.of(ask.whisperKey) : [];
   const entries: Entry[] = [
     ...own
       .filter(({ at }) => at >= since)

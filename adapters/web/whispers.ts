@@ -13,40 +13,40 @@ export interface Whisper {
 }
 
 export interface Whispers {
-  of(accountId: string): readonly Whisper[];
-  find(accountId: string, id: string): Whisper | undefined;
-  add(accountId: string, whisper: Omit<Whisper, 'id' | 'at'>): Whisper;
+  of(key: string): readonly Whisper[];
+  find(key: string, id: string): Whisper | undefined;
+  add(key: string, whisper: Omit<Whisper, 'id' | 'at'>): Whisper;
   /** Puts something else in its place. */
-  replace(accountId: string, id: string, whisper: Omit<Whisper, 'id' | 'at'>): void;
-  remove(accountId: string, id: string): void;
+  replace(key: string, id: string, whisper: Omit<Whisper, 'id' | 'at'>): void;
+  remove(key: string, id: string): void;
 }
 
 export function createWhispers(clock: { now(): number; newId(): string }): Whispers {
   const kept = new Map<string, readonly Whisper[]>();
-  const of = (accountId: string) => kept.get(accountId) ?? [];
-  const keep = (accountId: string, whispers: readonly Whisper[]) => {
+  const of = (key: string) => kept.get(key) ?? [];
+  const keep = (key: string, whispers: readonly Whisper[]) => {
     // Set anew, so that the person who was away longest comes first and is let go first.
-    kept.delete(accountId);
-    kept.set(accountId, whispers.slice(-LIMITS.whispers));
+    kept.delete(key);
+    kept.set(key, whispers.slice(-LIMITS.whispers));
     const [longestAway] = kept.keys();
     if (kept.size > LIMITS.whisperers && longestAway !== undefined) kept.delete(longestAway);
   };
   return {
     of,
-    find: (accountId, id) => of(accountId).find((whisper) => whisper.id === id),
-    add(accountId, whisper) {
+    find: (key, id) => of(key).find((whisper) => whisper.id === id),
+    add(key, whisper) {
       const added = { ...whisper, id: clock.newId(), at: clock.now() };
-      keep(accountId, [...of(accountId), added]);
+      keep(key, [...of(key), added]);
       return added;
     },
-    replace(accountId, id, whisper) {
-      const changed = of(accountId).map((old) => (old.id === id ? { ...whisper, id, at: old.at } : old));
-      keep(accountId, changed);
+    replace(key, id, whisper) {
+      const changed = of(key).map((old) => (old.id === id ? { ...whisper, id, at: old.at } : old));
+      keep(key, changed);
     },
-    remove(accountId, id) {
+    remove(key, id) {
       keep(
-        accountId,
-        of(accountId).filter((whisper) => whisper.id !== id),
+        key,
+        of(key).filter((whisper) => whisper.id !== id),
       );
     },
   };

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 import type { PersonRef, SpaceRef } from '../../../src/chat/platform.ts';
+import { isZone } from '../../../src/chat/time-words.ts';
 import type { WebOptions } from '../options.ts';
 import { isOpen } from './hosts.ts';
 import type { Seal } from './seal.ts';
@@ -37,13 +38,7 @@ export function createDoor(listen: Listen, seal: Seal): (c: Context) => Visitor 
 
 /** A zone this machine knows, or none. */
 function zoneOf(told: string | undefined): string | undefined {
-  if (!told || told.length > 64) return undefined;
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: told }).resolvedOptions().timeZone;
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
+  return told && told.length <= 64 && isZone(told) ? told : undefined;
 }
 
 export function personOf(visitor: Visitor): PersonRef {

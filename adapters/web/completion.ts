@@ -1,0 +1,38 @@
+import type { CommandHint } from './options.ts';
+
+/** What a half-typed command asks for: the commands it may become, or the value of one of their options. */
+export type Completion =
+  | { readonly kind: 'commands'; readonly commands: readonly CommandHint[] }
+  | {
+      readonly kind: 'value';
+      readonly command: CommandHint;
+      readonly option: string;
+      readonly partial: string;
+      readonly head: string;
+    };
+
+/** Reads what is typed so far. The last named option (`zone=Eu`) or else the first option takes the end of it. */
+export function completionOf(typed: string, hints: readonly CommandHint[]): Completion {
+  const text = typed.replace(/^\s*\/?/, '').replace(/\s+/g, ' ');
+  const command = hints.filter((hint) => `${text} `.startsWith(`${words(hint)} `)).at(-1);
+  if (!command || text.length <= words(command).length) {
+    return { kind: 'commands', commands: hints.filter((hint) => words(hint).startsWith(text.toLowerCase())) };
+  }
+  const rest = text.slice(words(command).length + 1);
+  const named = /(?:^|\s)([a-z-]+)=([^=]*)$/.exec(rest);
+  const option = named ? named[1] : command.options[0]?.name;
+  if (option === undefined) return { kind: 'commands', commands: [] };
+  const partial = named?.[2] ?? rest;
+  return { kind: 'value', command, option, partial, head: `/${text.slice(0, text.length - partial.length)}` };
+}
+
+/** `paper topic list` */
+export function words(hint: Pick<CommandHint, 'root' | 'path'>): string {
+  return [hint.root, ...hint.path].join(' ');
+}
+
+/** `/paper topic add name rule [emoji]` */
+export function usage(hint: CommandHint): string {
+  const options = hint.options.map(({ name, required }) => (required ? name : `[${name}]`));
+  return [`/${words(hint)}`, ...options].join(' ');
+}

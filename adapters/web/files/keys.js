@@ -1,0 +1,53 @@
+const ITEMS = '.paper, .line, .whisper';
+
+/** `/` search, `j` `k` move, `u` vote, `s` save, `o` open, `c` command, `?` help. */
+export function listenForKeys() {
+  const keys = document.getElementById('keys');
+  const help = document.querySelector('[data-keys]');
+  help.hidden = false;
+  help.addEventListener('click', () => keys.showModal());
+  const does = {
+    '/': () => document.getElementById('search').focus(),
+    c: command,
+    j: () => move(1),
+    k: () => move(-1),
+    u: () => pressHandle('👍'),
+    s: () => pressHandle('🔖'),
+    o: () => current()?.querySelector('h3 a, h2 a')?.click(),
+    '?': () => keys.showModal(),
+  };
+  document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || keys.open) return;
+    if (event.key === 'Escape') document.activeElement?.blur();
+    if (event.target.closest('input, textarea, select') || !Object.hasOwn(does, event.key)) return;
+    event.preventDefault();
+    does[event.key]();
+  });
+}
+
+function command() {
+  const say = document.getElementById('say');
+  if (say?.checkVisibility()) say.focus();
+  else location.href = '/conversation';
+}
+
+function current() {
+  return document.activeElement?.closest(ITEMS);
+}
+
+function move(step) {
+  const within = current()?.closest('.scroll') ?? document.getElementById('main');
+  const items = [...within.querySelectorAll(ITEMS)].filter(
+    (item) => item.parentElement.closest(ITEMS) === null,
+  );
+  const at = items.indexOf(current()?.parentElement.closest(ITEMS) ?? current());
+  const next = items[at < 0 ? (step > 0 ? 0 : items.length - 1) : at + step];
+  if (!next) return;
+  next.focus({ preventScroll: true });
+  next.scrollIntoView({ block: 'nearest' });
+}
+
+/** Of a paper its own handle, of a message its first. */
+function pressHandle(emoji) {
+  current()?.querySelector(`[data-handle="${emoji}"]`)?.click();
+}
