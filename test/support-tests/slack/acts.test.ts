@@ -29,7 +29,7 @@ describe('forms', () => {
       });
     });
     const options = ['a', 'b'].map((value) => ({ text: plain(value), value }));
-    const view = slack.core.views.open(
+    const view = slack.views.open(
       slack.ids.ada,
       modal('F', {
         callback_id: 'f',
@@ -66,16 +66,16 @@ describe('forms', () => {
       });
     });
     const ada = slack.as(slack.ids.ada);
-    const first = slack.core.views.open(ada.id, modal('first'));
+    const first = slack.views.open(ada.id, modal('first'));
     await ada.submit(first).acked();
     expect(first.shown.title).toEqual(plain('second'));
     await ada.submit(first).acked();
-    expect(slack.core.views.stack(ada.id)).toHaveLength(2);
-    const top = slack.core.views.top(ada.id);
+    expect(slack.views.stack(ada.id)).toHaveLength(2);
+    const top = slack.views.top(ada.id);
     if (top === undefined) throw new Error('No view');
     expect(() => ada.submit(first)).toThrow('does not have that view');
     await ada.submit(top).acked();
-    expect(slack.core.views.stack(ada.id)).toEqual([]);
+    expect(slack.views.stack(ada.id)).toEqual([]);
   });
 
   it.each([
@@ -94,7 +94,7 @@ describe('forms', () => {
         await ack(answer as never);
       });
     });
-    const act = slack.as(slack.ids.ada).submit(slack.core.views.open(slack.ids.ada, modal('first')));
+    const act = slack.as(slack.ids.ada).submit(slack.views.open(slack.ids.ada, modal('first')));
     await act.acked();
     expect(slack.ledger.broken()).toEqual([rule]);
     expect(act.seen.notice).toBe('dispatch_failed');
@@ -110,9 +110,9 @@ describe('forms', () => {
       });
     });
     const ada = slack.as(slack.ids.ada);
-    expect(ada.close(slack.core.views.open(ada.id, modal('quiet'))).sent).toBe(false);
+    expect(ada.close(slack.views.open(ada.id, modal('quiet'))).sent).toBe(false);
     const loud = modal('loud', { callback_id: 'loud', notify_on_close: true });
-    await ada.close(slack.core.views.open(ada.id, loud)).acked();
+    await ada.close(slack.views.open(ada.id, loud)).acked();
     expect(closed).toEqual(['view_closed']);
   });
 });
@@ -176,6 +176,14 @@ describe('buttons', () => {
     expect(body).not.toHaveProperty('message');
     expect(slack.ephemeralsFor(ada.id)).toEqual([]);
     expect(() => ada.click(answer, 'more')).toThrow('gone');
+  });
+
+  it('and words reach only places the person can see', async () => {
+    const slack = await slackFor();
+    const ben = slack.as(slack.ids.ben);
+    expect(() => ben.command('/paper', '', { channel: slack.ids.lab })).toThrow('cannot see it');
+    expect(() => ben.say(slack.ids.old, 'hello')).toThrow('archived');
+    expect(() => slack.as('U0NOBODY')).toThrow('Nobody');
   });
 
   it('need no commands in threads, which Slack does not have', async () => {

@@ -90,9 +90,9 @@ describe('the plain Bolt app in Socket Mode', () => {
     const bad = ada.submit(view, { name: 'bad' });
     await bad.acked();
     expect(bad.seen.errors).toEqual({ name: 'Not that one' });
-    expect(slack.core.views.top(ada.id)).toBe(view);
+    expect(slack.views.top(ada.id)).toBe(view);
     await ada.submit(view, { name: 'good' }).acked();
-    expect(slack.core.views.top(ada.id)).toBeUndefined();
+    expect(slack.views.top(ada.id)).toBeUndefined();
   });
 
   it('handles a button, a select, an external select and a reaction', async () => {

@@ -9,7 +9,7 @@ import { slackFor } from './with-bolt.ts';
 
 const { ErrorCode } = webApi;
 
-/** The posting client as docs/faults.md §2 wants it, with a short patience. */
+/** A client for posting: no retries of its own, and a short patience. */
 const client = (slack: SlackServer) =>
   new webApi.WebClient(slack.botToken, {
     slackApiUrl: slack.apiUrl,
@@ -86,11 +86,11 @@ describe('a scripted fault', () => {
 
   it('may stand until it is cleared', async () => {
     const slack = await slackFor();
-    slack.faults.always('team.info', { error: 'internal_error' });
-    expect((await call(slack, 'team.info')).body.error).toBe('internal_error');
-    expect((await call(slack, 'team.info')).body.error).toBe('internal_error');
-    slack.faults.clear('team.info');
-    expect((await call(slack, 'team.info')).body.ok).toBe(true);
+    slack.faults.always('users.list', { error: 'internal_error' });
+    expect((await call(slack, 'users.list')).body.error).toBe('internal_error');
+    expect((await call(slack, 'users.list')).body.error).toBe('internal_error');
+    slack.faults.clear('users.list');
+    expect((await call(slack, 'users.list')).body.ok).toBe(true);
   });
 
   it('may hit a response_url', async () => {

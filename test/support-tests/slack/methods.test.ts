@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { call, post } from '../../support/slack/call.ts';
+import { DEFAULT_SCOPES } from '../../support/slack/defaults.ts';
 import { type Obj, objs } from '../../support/slack/json.ts';
 import { REACTION_USERS_SHOWN } from '../../support/slack/posting.ts';
 import { unfurlsOff } from '../../support/slack/rules/message.ts';
@@ -9,7 +10,7 @@ import { boltOverSocket, slackFor } from './with-bolt.ts';
 
 let slack: SlackServer;
 beforeEach(async () => {
-  slack = await slackFor();
+  slack = await slackFor({ scopes: [...DEFAULT_SCOPES, 'team:read', 'usergroups:read'] });
 });
 
 const ask = async (method: string, args: Obj = {}): Promise<Obj> => {

@@ -76,8 +76,8 @@ describe('views', () => {
     const slack = await slackFor();
     const view = { type: 'home', blocks: [{ type: 'divider' }] };
     await call(slack, 'views.publish', { user_id: slack.ids.ada, view });
-    expect(slack.core.views.home(slack.ids.ada)?.shown.blocks).toMatchObject([{ type: 'divider' }]);
-    expect(slack.core.views.home(slack.ids.ben)).toBeUndefined();
+    expect(slack.views.home(slack.ids.ada)?.shown.blocks).toMatchObject([{ type: 'divider' }]);
+    expect(slack.views.home(slack.ids.ben)).toBeUndefined();
   });
 });
 

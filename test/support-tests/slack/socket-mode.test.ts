@@ -188,12 +188,33 @@ describe('an envelope', () => {
   });
 });
 
+describe('Bolt cannot connect', () => {
+  it.each([
+    ['the app token is refused', 'apps.connections.open', { error: 'invalid_auth' }],
+    ['opening answers 500', 'apps.connections.open', { refuseWithStatus: 500 }],
+    ['opening is cut', 'apps.connections.open', 'reset'],
+  ] as const)('when %s', async (_fact, method, fault) => {
+    const slack = await slackFor();
+    slack.faults.always(method, fault);
+    await expect(boltOverSocket(slack, () => undefined)).rejects.toThrow();
+    expect(slack.socket.connections).toBe(0);
+    expect(slack.ledger.calls('apps.connections.open')).toHaveLength(1);
+  });
+});
+
 describe('Bolt comes back', () => {
   it.each([
     ['a disconnect for refresh', (slack: SlackServer) => slack.socket.disconnect('refresh_requested')],
     ['a warning', (slack: SlackServer) => slack.socket.disconnect('warning')],
     ['a cut connection', (slack: SlackServer) => slack.socket.sever()],
     ['a silent link', (slack: SlackServer) => slack.socket.dropSilently()],
+    [
+      'a refused upgrade',
+      (slack: SlackServer) => {
+        slack.faults.next('socket', { refuseWithStatus: 408 });
+        slack.socket.disconnect('refresh_requested');
+      },
+    ],
     [
       'two refused openings',
       (slack: SlackServer) => {

@@ -46,6 +46,8 @@ export interface SlackServer {
   socket: SocketMode;
   /** How payloads travel: hold and reorder them, lose or repeat them. */
   deliveries: Deliveries;
+  /** Modals open before each person, and home tabs. */
+  views: Views;
   http: SignedHttp;
   /** What the administrators and the system do: archive, rename, kick, uninstall … */
   workspace: Workspace;
@@ -135,6 +137,7 @@ export async function startSlack(options: SlackOptions = {}): Promise<SlackServe
     limits: core.limits,
     socket,
     deliveries: core.deliveries,
+    views: core.views,
     http,
     workspace: new Workspace(core),
     core,
@@ -148,7 +151,7 @@ export async function startSlack(options: SlackOptions = {}): Promise<SlackServe
 }
 
 async function stop(server: Server, socket: SocketMode, held: Set<ServerResponse>): Promise<void> {
-  socket.stop();
+  await socket.stop();
   for (const response of held) response.destroy();
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));

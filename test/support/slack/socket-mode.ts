@@ -12,6 +12,7 @@ import { until } from './waiting.ts';
 /** A ticket opens one socket, soon. */
 const TICKET_MS = 30_000;
 const WARNING_MS = 10_000;
+const GOODBYE_MS = 250;
 /** Ten connections an app: https://docs.slack.dev/apis/events-api/using-socket-mode */
 const MAX_CONNECTIONS = 10;
 
@@ -106,10 +107,12 @@ export class SocketMode implements Transport {
     for (const link of this.links) link.ws.send(text);
   }
 
-  /** Ends everything. */
-  stop(): void {
+  /** Ends everything. A bot that is just leaving gets a moment to say goodbye, or its library complains. */
+  async stop(): Promise<void> {
     this.envelopes.lose();
-    this.sever();
+    for (const link of this.links) link.ws.close(1001);
+    const gone = this.waitFor(0, GOODBYE_MS).catch(() => this.sever());
+    await gone;
     this.wss.close();
   }
 

@@ -14,6 +14,7 @@ export class Person extends Interactions {
     if (!this.core.app.scopes.has('commands')) throw new Error('The app has no scope "commands"');
     const since = this.core.world.seq;
     const channel = options.channel ?? this.core.world.im(this.id, IDS.bot).id;
+    this.channel(channel);
     const responseUrl = this.core.responseUrls.issue(this.core, this.id, channel);
     const triggerId = this.core.triggers.issue(this.id);
     const payload = commandBody(this.core, {
@@ -30,6 +31,7 @@ export class Person extends Interactions {
 
   /** Reacts; `silent` changes the true list only, as if the event had been lost. */
   react(message: Message, emoji: string, options: { silent?: boolean } = {}): Act {
+    this.channel(message.channel);
     const since = this.core.world.seq;
     const delivery = addReaction(this.core, message, emoji, this.id, options.silent);
     return new Act({ core: this.core, user: this.id, kind: 'event', delivery }, since);
@@ -114,6 +116,10 @@ export class Person extends Interactions {
   private channel(id: string): Channel {
     const channel = this.core.world.channels.get(id);
     if (channel === undefined) throw new Error(`No channel ${id}`);
+    if (channel.archived) throw new Error(`#${channel.name} is archived: nobody can write there`);
+    if (channel.kind !== 'public' && !channel.members.has(this.id)) {
+      throw new Error(`${this.id} is not in ${id} and cannot see it`);
+    }
     return channel;
   }
 }
