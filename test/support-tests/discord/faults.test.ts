@@ -32,6 +32,15 @@ test('accepted, and the answer never comes', async () => {
   expect(server.ledger.last).toMatchObject({ status: 200, answered: undefined, fault: 'acceptThenHang' });
 });
 
+test('stopping ends a request that hangs and frees the address', async () => {
+  server.faults.next(POSTS, fault.acceptThenHang());
+  const answer = expect(post(server, { content: 'c' })).rejects.toThrow();
+  await expect.poll(posted, { interval: 5 }).toBe(1);
+  await server.stop();
+  await answer;
+  await expect(fetch(server.apiBase)).rejects.toThrow();
+});
+
 test('accepted, and answered with 502', async () => {
   server.faults.next(POSTS, fault.acceptThenStatus(502));
   expect((await post(server, { content: 'c' })).status).toBe(502);

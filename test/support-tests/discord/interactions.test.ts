@@ -5,6 +5,7 @@ import {
   type Client,
   Events,
   type Interaction,
+  LabelBuilder,
   MessageFlags,
   ModalBuilder,
   SlashCommandBuilder,
@@ -190,6 +191,51 @@ test('a modal opens, is submitted and answered', async () => {
   expect(await opened.modal()).toMatchObject({ title: 'Topic' });
   expect((await server.ada.submit(opened, { name: 'RLHF' }).reply()).content).toBe('RLHF');
   expect(() => server.ada.submit(opened, { name: '' })).toThrow('must be filled in');
+});
+
+test('a modal of labels: text and a select, after a button, updates the button’s message', async () => {
+  onInteraction(async (interaction) => {
+    if (interaction.isChatInputCommand()) {
+      const button = new ButtonBuilder().setCustomId('b').setLabel('Open').setStyle(ButtonStyle.Primary);
+      await interaction.reply({ components: [new ActionRowBuilder<ButtonBuilder>().addComponents(button)] });
+    } else if (interaction.isButton()) {
+      const words = new TextInputBuilder()
+        .setCustomId('words')
+        .setStyle(TextInputStyle.Paragraph)
+        .setRequired(false);
+      const days = new StringSelectMenuBuilder()
+        .setCustomId('days')
+        .addOptions({ label: 'Monday', value: 'mon' });
+      const labels = [
+        new LabelBuilder().setLabel('Words').setTextInputComponent(words),
+        new LabelBuilder().setLabel('Days').setStringSelectMenuComponent(days),
+      ];
+      await interaction.showModal(
+        new ModalBuilder().setCustomId('form').setTitle('Topic').addLabelComponents(labels),
+      );
+    } else if (interaction.isModalSubmit() && interaction.isFromMessage()) {
+      const { fields } = interaction;
+      await interaction.update(
+        `${fields.getTextInputValue('words')}|${fields.getStringSelectValues('days').join()}`,
+      );
+    }
+  });
+  const reply = await server.ada.slash(server.papers, 'paper search', { query: 'q' }).reply();
+  const opened = server.ada.press(reply, 'b');
+  await opened.modal();
+  const answer = await server.ada.submit(opened, { days: ['mon'] }).reply();
+  expect([answer.id, answer.content]).toEqual([reply.id, '|mon']);
+});
+
+test('an answer needs no right in the channel, and says what the bot may do there', async () => {
+  server.admin.deny(server.papers, ['viewChannel', 'sendMessages']);
+  onInteraction(async (interaction) => {
+    if (interaction.isChatInputCommand())
+      await interaction.reply(String(interaction.appPermissions.has('ViewChannel')));
+  });
+  expect((await server.ada.slash(server.papers, 'paper search', { query: 'q' }).reply()).content).toBe(
+    'false',
+  );
 });
 
 test('a message command carries its message', async () => {

@@ -63,6 +63,30 @@ test.each(MODALS)('a modal that breaks %s is refused, and may still be put right
   expect((await answer(interaction, modal())).status).toBe(204);
 });
 
+test('a modal with everything at its limit opens', async () => {
+  const label = (at: number) => ({
+    type: 18,
+    label: x(45),
+    description: x(100),
+    component: input({
+      custom_id: `${at}`.padEnd(100, 'x'),
+      label: undefined,
+      placeholder: x(100),
+      value: x(4000),
+    }),
+  });
+  const interaction = used();
+  await answer(interaction, modal({ custom_id: x(100), title: x(45), components: many(5, label) }));
+  expect(server.ledger.refusals).toEqual([]);
+  expect(interaction.shownModal).toBeDefined();
+});
+
+test('25 choices of 100 characters are shown', async () => {
+  const interaction = server.ada.complete(server.papers, 'paper', 'query', { query: 'a' });
+  await answer(interaction, choices(...many(25, () => ({ name: x(100), value: x(100) }))));
+  expect(interaction.shownChoices).toHaveLength(25);
+});
+
 const CHOICES: [RefusalName, object][] = [
   ['autocomplete-choices-too-many', choices(...many(26, (at) => ({ name: `${at}`, value: `${at}` })))],
   ['autocomplete-choice-name-length', choices({ name: x(101), value: 'v' })],

@@ -74,6 +74,27 @@ test.each(REFUSED)('a command that breaks %s is refused', async (name, body) => 
   expect(server.state.commands.size).toBe(0);
 });
 
+test('a command with everything at its limit is registered', async () => {
+  const choices = many(25, (at) =>
+    choice({ name: `${at}`.padEnd(100, 'x'), value: `${at}`.padEnd(100, 'x') }),
+  );
+  const groups = [
+    group('g', sub('deep', option({ required: true }), option({ name: 'b', autocomplete: true }))),
+    sub('plain'),
+  ];
+  const answer = await register(server, [
+    command({
+      name: 'größe_1',
+      description: x(100),
+      options: [option({ description: x(100), name: x(32), choices, max_length: 6000 })],
+    }),
+    command({ options: groups }),
+    command({ name: 'many', options: many(25, (at) => option({ name: `o${at}` })) }),
+    { name: 'Save paper', type: 3 },
+  ]);
+  expect([answer.status, server.ledger.refusals]).toEqual([200, []]);
+});
+
 test('the list is refused whole, at the place of its faulty member', async () => {
   const answer = await register(server, [command(), command({ name: 'No Good' })]);
   expect(answer.body.errors).toMatchObject({

@@ -173,6 +173,39 @@ const ACCEPTED: [string, object][] = [
     'a container with a section',
     v2({ type: 17, components: [{ type: 9, components: [text('t')], accessory: thumbnail }, { type: 14 }] }),
   ],
+  [
+    'a select with everything at its limit',
+    rows(
+      row(
+        menu({
+          placeholder: x(150),
+          custom_id: x(100),
+          max_values: 25,
+          options: many(25, (at) => ({
+            label: x(100),
+            value: `${at}`.padEnd(100, 'x'),
+            description: x(100),
+          })),
+        }),
+      ),
+    ),
+  ],
+  [
+    'buttons at their limits',
+    rows(row(button({ label: x(80) }), link({ url: `https://example.org/${x(492)}` }))),
+  ],
+  ['ten embeds of 600 characters', { embeds: many(10, () => ({ description: x(600) })) }],
+  ['fields at their limits', embed({ fields: many(4, () => ({ name: x(256), value: x(1024) })) })],
+  ['40 new components with 4000 characters', v2(...many(40, () => text(x(100))))],
+  ['a nonce of 25 characters', { content: x(2000), nonce: x(25) }],
+  [
+    'the largest poll',
+    poll({
+      question: { text: x(300) },
+      answers: many(10, () => ({ poll_media: { text: x(55) } })),
+      duration: 768,
+    }),
+  ],
   ['a poll', poll()],
   ['mentions switched off', mentions({ parse: [] })],
 ];
@@ -198,6 +231,16 @@ test('the flag of new components cannot be taken away', async () => {
   await raw(server, 'PATCH', path, { flags: 0, components: [] });
   expect(server.ledger.last?.refusals).toEqual(['v2-flag-removed']);
   expect((await raw(server, 'PATCH', path, { components: [text('u')] })).status).toBe(200);
+});
+
+test('an edit to new components must take the old words out', async () => {
+  const { body } = await post(server, { content: 'words', embeds: [{ title: 't' }] });
+  const path = `/channels/${server.papers.id}/messages/${body.id}`;
+  await raw(server, 'PATCH', path, v2(text('t')));
+  expect(server.ledger.last?.refusals).toEqual(['v2-with-content', 'v2-with-embeds']);
+  expect((await raw(server, 'PATCH', path, { ...v2(text('t')), content: null, embeds: [] })).status).toBe(
+    200,
+  );
 });
 
 test('a file beyond the size is refused, a good one is kept with its description', async () => {

@@ -67,6 +67,20 @@ export class Admin {
     return channel;
   }
 
+  /** Somebody starts a public thread. */
+  createThread(parent: Channel, name: string, { silent = false }: ActOptions = {}): Channel {
+    const { state, gateway } = this.#world;
+    const thread = state.addChannel({
+      name,
+      type: CHANNEL.thread,
+      guildId: parent.guildId,
+      parentId: parent.id,
+    });
+    if (!silent)
+      gateway.tellChannel('THREAD_CREATE', thread, { ...wireChannel(thread), newly_created: true });
+    return thread;
+  }
+
   deleteChannel(channel: Channel, { silent = false }: ActOptions = {}): void {
     if (!silent) this.#world.gateway.tellChannel('CHANNEL_DELETE', channel, wireChannel(channel));
     this.#world.state.channels.delete(channel.id);

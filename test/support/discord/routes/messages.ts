@@ -5,8 +5,9 @@ import { isObject } from '../json.ts';
 import { changeMessage, makeMessage, publish, publishEdit, removeMessage } from '../messages.ts';
 import { refuse, refuseAny } from '../refuse.ts';
 import { type Call, noContent, ok, type Route, route } from '../route.ts';
+import { checkComponents } from '../rules/components.ts';
 import { checkMessage, isEmptyMessage, removesV2 } from '../rules/messages.ts';
-import { CHANNEL, type Channel, type Message } from '../types.ts';
+import { CHANNEL, type Channel, FLAG, type Message } from '../types.ts';
 import { hideContent, wireMessage } from '../wire-message.ts';
 
 const LIST = '/channels/:channel/messages';
@@ -124,6 +125,8 @@ export function refuseEdit(
     components: message.components,
     attachments: message.attachments,
   };
+  // Words from before the change to new components must be taken out in the same edit.
+  if (flags & FLAG.componentsV2) refuseAny(checkComponents({ ...after, ...body }, flags));
   if (isEmptyMessage({ ...after, ...body }, files)) throw refuse('message-empty');
 }
 
