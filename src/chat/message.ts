@@ -92,6 +92,8 @@ export interface PaperEntry {
   readonly excerpt?: { readonly text: string; readonly by: 'authors' | 'paperboy' | 'machine' };
   /** Why it is shown: "topic data selection: title". */
   readonly reason?: string;
+  /** What can be done with this one paper, for platforms that have room beside each entry; never the only way to do it. */
+  readonly handles?: readonly Button[];
 }
 
 /** What a press runs: a command with arguments. The runner stores it and fills in `id`, which is all a platform carries. */

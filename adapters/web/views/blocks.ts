@@ -1,18 +1,18 @@
 import type { Block, FileBlock } from '../../../src/chat/message.ts';
 import { actionsView } from './actions.ts';
-import type { Handle } from './handles.ts';
+import type { Handled } from './handles.ts';
 import { type Html, html } from './html.ts';
 import { paperView } from './paper.ts';
 import { spansView } from './spans.ts';
 import type { View } from './view.ts';
 
 /** One block of a message; a new kind does not compile until it stands here. */
-export function blockView(block: Block, handles: ReadonlyMap<number, readonly Handle[]>, view: View): Html {
+export function blockView(block: Block, handles: Handled['of'], view: View): Html {
   switch (block.type) {
     case 'text':
       return html`<p class="text" dir="auto">${spansView(block.spans, view)}</p>`;
     case 'paper':
-      return paperView(block.entry, handles.get(block.entry.number ?? 0) ?? [], view);
+      return paperView(block.entry, handles(block.entry), view);
     case 'fields':
       return html`<dl class="fields">${block.fields.map(
         (field) =>

@@ -1,59 +1,71 @@
-import type { ActionRef, Block, Message, Select } from '../../../src/chat/message.ts';
+import type { Block, Message, PaperEntry, Select } from '../../../src/chat/message.ts';
 import { type Html, html } from './html.ts';
 import { pressForm } from './press-form.ts';
 import type { View } from './view.ts';
 
-/** One thing to do with one numbered paper of a list. */
+/** One thing to do with one paper of a list: what the button shows, says and sends. */
 export interface Handle {
   readonly emoji: string;
-  readonly label: string;
-  readonly value: string;
-  readonly action: ActionRef;
+  readonly words: string;
+  /** An action's id, then what it chooses. */
+  readonly press: string;
+}
+
+/** The handles of each entry, and the blocks that are left without the selects they came from. */
+export interface Handled {
+  readonly of: (entry: PaperEntry) => readonly Handle[];
+  readonly blocks: readonly Block[];
 }
 
 /**
- * A list's select offers "👍 1", "🔖 1", "👍 2" …: where there is room for a button beside each paper, those are its
- * buttons and the select is not needed. A select with anything else in it stays a select.
+ * Other platforms put one select under a list: "👍 1", "🔖 1" …, or one paper an option. Here is room for a button beside
+ * each paper, so such a select becomes those. A select with anything else in it stays a select.
  */
-export function handlesOf(message: Message): {
-  readonly byNumber: ReadonlyMap<number, readonly Handle[]>;
-  readonly blocks: readonly Block[];
-} {
-  const byNumber = new Map<number, Handle[]>();
+export function handlesOf(message: Message): Handled {
+  const entries = message.blocks.flatMap((block) => (block.type === 'paper' ? [block.entry] : []));
+  const selects: Select[] = [];
   const blocks = message.blocks.flatMap((block): Block[] => {
     if (block.type !== 'actions') return [block];
-    const items = block.items.filter((item) => item.type !== 'select' || !takeHandles(item, byNumber));
+    const items = block.items.filter((item) => item.type === 'button' || !isPerPaper(item, entries));
+    selects.push(...block.items.filter((item) => item.type === 'select' && isPerPaper(item, entries)));
     return items.length > 0 ? [{ ...block, items }] : [];
   });
-  return { byNumber, blocks };
+  return {
+    blocks,
+    of: (entry) => [...ownHandles(entry), ...selects.flatMap((one) => chosenHandles(one, entry))],
+  };
 }
 
-const NUMBERED = /^(\p{Extended_Pictographic}\uFE0F?)\s*(\d{1,3})(?:\s+(.*))?$/u;
+const NUMBERED = /^(\p{Extended_Pictographic}\uFE0F?)\s*(\d{1,3})\b/u;
 
-function takeHandles(select: Select, into: Map<number, Handle[]>): boolean {
-  const found = select.options.map((option) => NUMBERED.exec(option.label));
-  if (found.length === 0 || found.some((match) => match === null)) return false;
-  for (const [i, option] of select.options.entries()) {
-    const [, emoji = '', digits = ''] = found[i] ?? [];
-    const handle = { emoji, label: option.label, value: option.value, action: select.action };
-    into.set(Number(digits), [...(into.get(Number(digits)) ?? []), handle]);
-  }
-  return true;
+function isPerPaper(select: Select, entries: readonly PaperEntry[]): boolean {
+  const isOne = ({ label, value }: Select['options'][number]) =>
+    entries.some((entry) => entry.paperId === value || Number(NUMBERED.exec(label)?.[2]) === entry.number);
+  return select.action.id !== undefined && select.options.length > 0 && select.options.every(isOne);
 }
 
-/** The words an emoji stands for, for those who hear the page. */
-const WORDS: Readonly<Record<string, string>> = {
-  '👍': 'Vote for',
-  '👎': 'Vote against',
-  '🔖': 'Save',
-  '📄': 'Open',
-};
+function ownHandles(entry: PaperEntry): readonly Handle[] {
+  return (entry.handles ?? []).flatMap(({ emoji, label, action, disabled }) =>
+    action.id === undefined || disabled ? [] : [{ emoji: emoji ?? label, words: label, press: action.id }],
+  );
+}
 
-export function handlesView(handles: readonly Handle[], view: View): Html {
+const WORDS: Readonly<Record<string, string>> = { '👍': 'Vote', '👎': 'Vote against', '🔖': 'Save' };
+
+function chosenHandles(select: Select, entry: PaperEntry): readonly Handle[] {
+  return select.options.flatMap(({ label, value }): Handle[] => {
+    const [, emoji, number] = NUMBERED.exec(label) ?? [];
+    const press = `${select.action.id} ${value}`;
+    if (emoji !== undefined)
+      return Number(number) === entry.number ? [{ emoji, words: WORDS[emoji] ?? emoji, press }] : [];
+    return value === entry.paperId ? [{ emoji: '⋯', words: select.placeholder, press }] : [];
+  });
+}
+
+export function handlesView(handles: readonly Handle[], entry: PaperEntry, view: View): Html {
   const buttons = handles.map(
-    (handle) =>
-      html`<button name="press" value="${handle.action.id ?? ''} ${handle.value}" data-handle="${handle.emoji}"
- aria-label="${WORDS[handle.emoji] ?? handle.emoji} paper ${handle.label.replace(/\D+/g, '')}">${handle.emoji}</button>`,
+    ({ emoji, words, press }) =>
+      html`<button name="press" value="${press}" data-handle="${emoji}" title="${words}" aria-label="${words}: ${entry.title}">${emoji}</button>`,
   );
   return pressForm('handles', view, html`${buttons}`);
 }

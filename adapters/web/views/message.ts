@@ -6,7 +6,7 @@ import type { View } from './view.ts';
 
 /** A message as it stands in the conversation. */
 export function messageView(message: Message, view: View): Html {
-  const { byNumber, blocks } = handlesOf(message);
+  const { of, blocks } = handlesOf(message);
   const title = message.title === '' ? undefined : html`<h2 class="title" dir="auto">${message.title}</h2>`;
-  return html`${title}${blocks.map((block) => blockView(block, byNumber, view))}`;
+  return html`${title}${blocks.map((block) => blockView(block, of, view))}`;
 }

@@ -1,8 +1,7 @@
 import { urlOf } from '../../../src/chat/links.ts';
 import type { PaperEntry } from '../../../src/chat/message.ts';
 import { paperLines } from '../../../src/chat/paper-lines.ts';
-import type { Handle } from './handles.ts';
-import { handlesView } from './handles.ts';
+import { type Handle, handlesView } from './handles.ts';
 import { type Html, html } from './html.ts';
 import { linkView, spansView } from './spans.ts';
 import type { View } from './view.ts';
@@ -17,7 +16,7 @@ ${lines.number === undefined ? undefined : html`<span class="number" aria-hidden
 <p class="byline" dir="auto">${spansView(lines.byline, view)}</p>
 ${lines.excerpt ? html`<p class="excerpt" dir="auto">${spansView(lines.excerpt, view)}</p>` : undefined}
 ${lines.reason ? html`<p class="reason" dir="auto">${spansView(lines.reason, view)}</p>` : undefined}
-${handles.length > 0 ? handlesView(handles, view) : undefined}
+${handles.length > 0 ? handlesView(handles, entry, view) : undefined}
 </article>`;
 }
 
