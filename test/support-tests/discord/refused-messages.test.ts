@@ -164,6 +164,7 @@ test('each refusal in the list is the only one its body earns', async () => {
 
 const ACCEPTED: [string, object][] = [
   ['2000 characters that are two units each', { content: '😀'.repeat(2000) }],
+  ['a title of 256 characters that are two units each', embed({ title: '😀'.repeat(256) })],
   ['the longest embed', embed({ title: x(256), description: x(4096), footer: { text: x(1648) } })],
   [
     'five rows of five buttons',
