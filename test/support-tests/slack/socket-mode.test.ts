@@ -1,3 +1,4 @@
+import type { App } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { call } from '../../support/slack/call.ts';
@@ -226,11 +227,11 @@ describe('Bolt comes back', () => {
   ])('after %s, and hears the event that was sent meanwhile', async (_fact, disturb) => {
     const slack = await slackFor();
     const heard: string[] = [];
-    await boltOverSocket(slack, (app) => {
+    const prepare = (app: App) =>
       app.event('app_mention', async ({ event }) => {
         heard.push(event.text);
       });
-    });
+    await boltOverSocket(slack, prepare, 150);
     disturb(slack);
     const event = slack.as(slack.ids.ada).mention(slack.ids.general, 'still there?');
     expect(await event.settled()).toMatchObject({ ok: true });

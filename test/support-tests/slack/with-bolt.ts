@@ -27,12 +27,19 @@ const QUIET = {
 
 const clientOptions = (slack: SlackServer) => ({ slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 } });
 
-/** The real Bolt app in Socket Mode, connected. The ping timeout is short because it is also the reconnect delay. */
-export async function boltOverSocket(slack: SlackServer, prepare: (app: App) => void): Promise<App> {
+/**
+ * The real Bolt app in Socket Mode, connected. The library waits its ping timeout before it reconnects: tests of
+ * reconnecting make it short, the others leave it long so that a busy machine does not cut their link.
+ */
+export async function boltOverSocket(
+  slack: SlackServer,
+  prepare: (app: App) => void,
+  reconnectMs = 5000,
+): Promise<App> {
   const receiver = new SocketModeReceiver({
     appToken: slack.appToken,
     logger: QUIET,
-    clientPingTimeout: 150,
+    clientPingTimeout: reconnectMs,
     installerOptions: { clientOptions: clientOptions(slack) },
   });
   const app = new App({

@@ -1,6 +1,6 @@
 import { noteChange } from '../core.ts';
 import { IDS } from '../defaults.ts';
-import { flag, str } from '../json.ts';
+import { str } from '../json.ts';
 import { addBotMessage, shown, withBlockIds } from '../posting.ts';
 import { Refusal } from '../refusal.ts';
 import { checkMessage } from '../rules/message.ts';
@@ -144,7 +144,3 @@ export const chat: Record<string, Method> = {
     },
   },
 };
-
-/** True when the message keeps @channel and the like from being guessed out of plain words. */
-export const namesAreLinked = (message: Message): boolean =>
-  flag(message.args.link_names) || message.args.parse === 'full';
