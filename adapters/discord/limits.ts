@@ -46,6 +46,8 @@ export const TIMES = {
   unreadableWait: 5000,
   reconnectFirst: 1000,
   reconnectLongest: 60_000,
+  /** Until a message is tried again that could not be sent without a connection. */
+  notConnected: 30_000,
   stopInHand: 5000,
   closeSocket: 1500,
 } as const;

@@ -43,7 +43,7 @@ function whole(markdown: string, max: number): Rendered {
 
 /** Two stars must touch the words they make strong; white space at the ends moves out. */
 function strongText(text: string, max: number): Rendered {
-  const [, before = '', words = '', after = ''] = /^(\s*)([^]*?)(\s*)$/.exec(text) ?? [];
+  const [, before = '', words = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text) ?? [];
   if (words === '' || max < 6) return cutTo(text, max, escapeMarkdown);
   const inner = cutTo(words, max - 4 - before.length - after.length, escapeMarkdown);
   if (inner.markdown === '') return { markdown: '', cut: true };

@@ -1,0 +1,76 @@
+import { Client, Options, Partials, type RESTOptions } from 'discord.js';
+import type { Clock } from '../../../src/clock.ts';
+import { TIMES } from '../limits.ts';
+import { intentBits } from '../platform-table.ts';
+import { NO_MENTIONS } from '../render/render.ts';
+import { StoppableStrategy } from './stoppable-strategy.ts';
+
+/** Where Discord is, and how long an answer may take. */
+export interface RestSettings {
+  /** Without a slash at the end; the library appends the version. */
+  readonly apiBase?: string | undefined;
+  readonly requestTimeoutMs?: number | undefined;
+}
+
+export function restOptions({ apiBase, requestTimeoutMs }: RestSettings): Partial<RESTOptions> {
+  return {
+    ...(apiBase === undefined ? {} : { api: apiBase.replace(/\/+$/, '') }),
+    timeout: requestTimeoutMs ?? TIMES.request,
+    retries: 1,
+    invalidRequestWarningInterval: 100,
+  };
+}
+
+/** A client that remembers servers, channels and roles, which rights need, and next to nothing of people and messages. */
+export function createClient(rest: RestSettings, clock: Clock): Client {
+  return new Client({
+    intents: intentBits(),
+    partials: [Partials.User, Partials.Channel, Partials.Message, Partials.Reaction],
+    allowedMentions: { parse: [...(NO_MENTIONS.parse ?? [])], repliedUser: false },
+    enforceNonce: true,
+    makeCache: Options.cacheWithLimits(CACHES),
+    sweepers: {
+      users: { interval: SWEEP_SECONDS, filter: () => (user) => user.id !== user.client.user.id },
+      guildMembers: {
+        interval: SWEEP_SECONDS,
+        filter: () => (member) => member.id !== member.client.user.id,
+      },
+      threads: { interval: SWEEP_SECONDS, lifetime: SWEEP_SECONDS },
+    },
+    rest: restOptions(rest),
+    ws: { buildStrategy: (manager) => new StoppableStrategy(manager, clock) },
+  });
+}
+
+const SWEEP_SECONDS = 3600;
+const FEW = 200;
+
+/** A limit for every manager that may have one; the library sweeps only threads by itself and never forgets a user. */
+const CACHES = {
+  ApplicationCommandManager: 0,
+  ApplicationEmojiManager: 0,
+  AutoModerationRuleManager: 0,
+  BaseGuildEmojiManager: 0,
+  DMMessageManager: 0,
+  EntitlementManager: 0,
+  GuildBanManager: 0,
+  GuildEmojiManager: 0,
+  GuildForumThreadManager: FEW,
+  GuildInviteManager: 0,
+  GuildMemberManager: FEW,
+  GuildMessageManager: 0,
+  GuildScheduledEventManager: 0,
+  GuildSoundboardSoundManager: 0,
+  GuildStickerManager: 0,
+  GuildTextThreadManager: FEW,
+  MessageManager: 0,
+  PresenceManager: 0,
+  ReactionManager: 0,
+  ReactionUserManager: 0,
+  StageInstanceManager: 0,
+  SubscriptionManager: 0,
+  ThreadManager: FEW,
+  ThreadMemberManager: 0,
+  UserManager: FEW,
+  VoiceStateManager: 0,
+} as const;

@@ -1,0 +1,75 @@
+import { type APIMessage, type APIThreadChannel, type REST, Routes, SnowflakeUtil } from 'discord.js';
+import type { Address, DeliveryKey, FindResult } from '../../../src/chat/api.ts';
+import { describeError } from '../../../src/errors.ts';
+import { carries } from '../delivery-mark.ts';
+import { LIMITS } from '../limits.ts';
+
+interface Ask {
+  readonly rest: REST;
+  readonly botId: string;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+const PAGES = 4;
+/** A slot is given up long before: what is older cannot be the message asked for. */
+const FAR_ENOUGH_MS = 24 * 3_600_000;
+const POSTS_LOOKED_AT = 20;
+
+/** Looks for a message of ours with this key: only our own with its mark count. `absent` only when nothing can have been overlooked. */
+export async function findDelivery(to: Address, key: DeliveryKey, ask: Ask): Promise<FindResult> {
+  try {
+    return to.kind === 'forum' ? await inForum(to, key, ask) : await inChannel(to.channelId, key, ask);
+  } catch (error) {
+    return { state: 'cannot-tell', detail: `the history could not be read (${describeError(error)})` };
+  }
+}
+
+async function inChannel(channelId: string, key: DeliveryKey, ask: Ask): Promise<FindResult> {
+  let before: string | undefined;
+  for (let page = 0; page < PAGES; page++) {
+    const query = new URLSearchParams({ limit: String(LIMITS.historyPage), ...(before ? { before } : {}) });
+    const messages = (await ask.rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[];
+    const found = messages.find((message) => isOurs(message, key, ask.botId));
+    if (found) return { state: 'found', messageId: found.id, channelId };
+    before = messages.at(-1)?.id;
+    const oldest = before === undefined ? 0 : SnowflakeUtil.timestampFrom(before);
+    if (messages.length < LIMITS.historyPage || oldest < ask.now - FAR_ENOUGH_MS) return { state: 'absent' };
+  }
+  return {
+    state: 'cannot-tell',
+    detail: `too much was written since: ${PAGES * LIMITS.historyPage} messages were read`,
+  };
+}
+
+/** The key stands in the starter message of a post; active posts first, then the newest archived ones. */
+async function inForum(to: Address, key: DeliveryKey, ask: Ask): Promise<FindResult> {
+  const threads = [...(await activeThreads(to, ask)), ...(await archivedThreads(to, ask))];
+  const own = threads.filter((thread) => thread.owner_id === ask.botId || thread.owner_id === undefined);
+  for (const { id } of own.slice(0, POSTS_LOOKED_AT)) {
+    const starter = (await ask.rest.get(Routes.channelMessage(id, id))) as APIMessage;
+    if (isOurs(starter, key, ask.botId)) return { state: 'found', messageId: id, channelId: id };
+  }
+  if (own.length <= POSTS_LOOKED_AT) return { state: 'absent' };
+  return { state: 'cannot-tell', detail: `too many posts: ${POSTS_LOOKED_AT} were read` };
+}
+
+interface ThreadList {
+  readonly threads: readonly APIThreadChannel[];
+}
+
+async function activeThreads(to: Address, ask: Ask): Promise<readonly APIThreadChannel[]> {
+  if (to.spaceId === undefined) return [];
+  const { threads } = (await ask.rest.get(Routes.guildActiveThreads(to.spaceId))) as ThreadList;
+  const here = threads.filter((thread) => thread.parent_id === to.channelId);
+  return here.toSorted((a, b) => SnowflakeUtil.timestampFrom(b.id) - SnowflakeUtil.timestampFrom(a.id));
+}
+
+async function archivedThreads(to: Address, ask: Ask): Promise<readonly APIThreadChannel[]> {
+  const { threads } = (await ask.rest.get(Routes.channelThreads(to.channelId, 'public'))) as ThreadList;
+  return threads;
+}
+
+function isOurs(message: APIMessage, key: DeliveryKey, botId: string): boolean {
+  return message.author.id === botId && carries(message.components, key);
+}

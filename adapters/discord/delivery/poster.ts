@@ -1,0 +1,76 @@
+import { type APIMessage, type REST, Routes } from 'discord.js';
+import type { Address, DeliveryKey, Message, PostedRef, PostResult } from '../../../src/chat/api.ts';
+import { marked, nonceOf } from '../delivery-mark.ts';
+import { LIMITS } from '../limits.ts';
+import type { OpensForm } from '../render/buttons.ts';
+import { cleanLine } from '../render/clean.ts';
+import { render } from '../render/render.ts';
+import { shorten } from '../render/shorten.ts';
+import { postFailure } from './post-failure.ts';
+
+/** Sends and changes messages, one request each. */
+export class Poster {
+  readonly #rest: REST;
+  readonly #opensForm: OpensForm;
+
+  constructor(rest: REST, opensForm: OpensForm) {
+    this.#rest = rest;
+    this.#opensForm = opensForm;
+  }
+
+  async post(to: Address, message: Message, key: DeliveryKey): Promise<PostResult> {
+    try {
+      const made =
+        to.kind === 'forum' ? await this.#start(to, message, key) : await this.#send(to, message, key);
+      return accepted(made);
+    } catch (error) {
+      return postFailure(error, to);
+    }
+  }
+
+  async edit(posted: PostedRef, message: Message): Promise<PostResult> {
+    const { body, files } = render(message, this.#opensForm);
+    const route = Routes.channelMessage(posted.channelId, posted.messageId);
+    try {
+      return accepted(await this.#rest.patch(route, { body, files }));
+    } catch (error) {
+      return postFailure(error, { kind: 'channel' });
+    }
+  }
+
+  #send(to: Address, message: Message, key: DeliveryKey): Promise<unknown> {
+    const { body, files } = this.#marked(message, key);
+    const once = { nonce: nonceOf(key), enforce_nonce: true };
+    return this.#rest.post(Routes.channelMessages(to.channelId), { body: { ...body, ...once }, files });
+  }
+
+  /** A forum takes threads only; Discord has no nonce for them. */
+  async #start(to: Address, message: Message, key: DeliveryKey): Promise<unknown> {
+    const { body, files } = this.#marked(message, key);
+    const name = shorten(cleanLine(message.title), LIMITS.threadName) || 'Paperboy';
+    const thread = await this.#rest.post(Routes.threads(to.channelId), {
+      body: { name, message: body },
+      files,
+    });
+    // The starter message has its thread's id.
+    return hasId(thread) ? { id: thread.id, channel_id: thread.id } : thread;
+  }
+
+  #marked(message: Message, key: DeliveryKey): ReturnType<typeof render> {
+    const { body, files } = render(message, this.#opensForm);
+    return { body: { ...body, components: marked(body.components, key) }, files };
+  }
+}
+
+function accepted(made: unknown): PostResult {
+  if (isMessage(made)) return { state: 'accepted', messageId: made.id, channelId: made.channel_id };
+  return { state: 'unknown', detail: 'Discord answered without a message' };
+}
+
+function hasId(value: unknown): value is { id: string } {
+  return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string';
+}
+
+function isMessage(value: unknown): value is Pick<APIMessage, 'id' | 'channel_id'> {
+  return hasId(value) && 'channel_id' in value && typeof value.channel_id === 'string';
+}

@@ -1,0 +1,26 @@
+import { type REST, Routes } from 'discord.js';
+import { describeError } from '../../../src/errors.ts';
+import type { Log } from '../../../src/log.ts';
+import { LIMITS } from '../limits.ts';
+import { reactionPath } from '../render/emoji.ts';
+
+/** Puts the bot's own emoji under a message, as handles. The message stands without them, so a failure is only logged. */
+export async function seedReactions(
+  at: { channelId: string; messageId: string },
+  emoji: readonly string[],
+  parts: { rest: REST; log: Log },
+): Promise<void> {
+  for (const one of emoji.slice(0, LIMITS.reactions)) {
+    const path = reactionPath(one);
+    if (path === undefined) continue;
+    try {
+      await parts.rest.put(Routes.channelMessageOwnReaction(at.channelId, at.messageId, path));
+    } catch (error) {
+      parts.log.warn(
+        { ...at, emoji: one, reason: describeError(error) },
+        'an emoji could not be put under a message',
+      );
+      return;
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import type { Client, ClientEvents } from 'discord.js';
+import type { ChatHandlers } from '../../src/chat/api.ts';
+import type { Clock } from '../../src/clock.ts';
+import { addressOf, spaceOf } from './context.ts';
+import { onMessage } from './events/mention.ts';
+import { onReaction, postedRef } from './events/reactions.ts';
+import type { InHand } from './in-hand.ts';
+import type { Interactions } from './interactions/interactions.ts';
+import type { OpensForm } from './render/buttons.ts';
+
+interface Parts {
+  readonly handlers: ChatHandlers;
+  readonly interactions: Interactions;
+  readonly opensForm: OpensForm;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+/** What is done at each event of the gateway; the platform table names the same events. */
+export type Listeners = { [E in keyof ClientEvents]?: (...args: ClientEvents[E]) => Promise<unknown> };
+
+export function listeners(parts: Parts): Listeners {
+  const { handlers } = parts;
+  return {
+    interactionCreate: (interaction) => parts.interactions.answer(interaction),
+    messageCreate: (message) => onMessage(message, parts),
+    messageReactionAdd: (reaction, user) => onReaction(reaction, user, 'added', parts),
+    messageReactionRemove: (reaction, user) => onReaction(reaction, user, 'removed', parts),
+    messageReactionRemoveAll: (message) => handlers.reactionsChanged(postedRef(message)),
+    messageReactionRemoveEmoji: (reaction) => handlers.reactionsChanged(postedRef(reaction.message)),
+    messageDelete: (message) => handlers.messageGone(postedRef(message)),
+    messageDeleteBulk: (messages) =>
+      Promise.all(messages.map((message) => handlers.messageGone(postedRef(message)))),
+    channelDelete: async (channel) => {
+      if (!channel.isDMBased()) await handlers.channelGone(addressOf(channel.id, channel, channel.guildId));
+    },
+    threadDelete: (thread) => handlers.channelGone(addressOf(thread.id, thread, thread.guildId)),
+    guildCreate: (guild) => handlers.spaceSeen(spaceOf(guild.id, guild)),
+    guildUpdate: (_, guild) => handlers.spaceSeen(spaceOf(guild.id, guild)),
+    // The library tells of an outage by another event: this one means that the bot was removed.
+    guildDelete: (guild) => handlers.spaceLeft(spaceOf(guild.id, guild)),
+  };
+}
+
+/** Puts the listeners on a client. What they do is work in hand; `open` says whether new work is taken. */
+export function listen(client: Client, all: Listeners, inHand: InHand, open: () => boolean): void {
+  for (const [event, listener] of Object.entries(all)) {
+    client.on(event, (...args: unknown[]) => {
+      if (!open()) return;
+      inHand.run(event, async () => {
+        await Reflect.apply(listener, undefined, args);
+      });
+    });
+  }
+}

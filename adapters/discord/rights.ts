@@ -1,0 +1,63 @@
+import { type Client, DiscordAPIError, type GuildBasedChannel, PermissionFlagsBits } from 'discord.js';
+import type { Address, PersonRef } from '../../src/chat/api.ts';
+import { describeError } from '../../src/errors.ts';
+import { placeName } from './delivery/refusals.ts';
+
+type Right = keyof typeof PermissionFlagsBits;
+
+const EVERYWHERE: readonly Right[] = ['ViewChannel', 'EmbedLinks', 'ReadMessageHistory', 'AddReactions'];
+
+/** What the bot lacks for posting there, in words with the way out; undefined when nothing is missing. */
+export async function missingRight(client: Client<true>, to: Address): Promise<string | undefined> {
+  if (to.kind === 'direct') return undefined;
+  try {
+    const channel = await channelOf(client, to.channelId);
+    if (channel === undefined)
+      return `I can't find ${placeName(to)}. Give my role View Channel there, or choose another channel.`;
+    const me = await channel.guild.members.fetchMe({ force: true });
+    const has = channel.permissionsFor(me);
+    const missing = neededIn(channel).filter((right) => !has.has(PermissionFlagsBits[right]));
+    return missing.length === 0 ? undefined : missingWords(channel.name, missing);
+  } catch (error) {
+    return `I could not check my rights in ${placeName(to)} (${describeError(error)}). Try again in a minute.`;
+  }
+}
+
+/** Whether this account may manage the channel, by Discord's own rules of roles and overwrites, asked anew. */
+export async function mayManage(client: Client<true>, person: PersonRef, to: Address): Promise<boolean> {
+  const channel = to.channelId === '' ? undefined : await channelOf(client, to.channelId);
+  const guild =
+    channel?.guild ?? (to.channelId === '' ? client.guilds.cache.get(to.spaceId ?? '') : undefined);
+  if (guild === undefined) return false;
+  try {
+    const member = await guild.members.fetch({ user: person.accountId, force: true, cache: false });
+    const permissions = channel ? channel.permissionsFor(member) : member.permissions;
+    return permissions.has(PermissionFlagsBits.ManageChannels);
+  } catch (error) {
+    // Whoever is no member manages nothing; any other failure must not pass for a no.
+    if (error instanceof DiscordAPIError && error.status === 404) return false;
+    throw error;
+  }
+}
+
+async function channelOf(client: Client<true>, id: string): Promise<GuildBasedChannel | undefined> {
+  try {
+    const channel = await client.channels.fetch(id);
+    return channel && !channel.isDMBased() ? channel : undefined;
+  } catch (error) {
+    if (error instanceof DiscordAPIError && [403, 404].includes(error.status)) return undefined;
+    throw error;
+  }
+}
+
+function neededIn(channel: GuildBasedChannel): readonly Right[] {
+  if (channel.isThread()) return [...EVERYWHERE, 'SendMessagesInThreads'];
+  return [...EVERYWHERE, 'SendMessages'];
+}
+
+function missingWords(channel: string, missing: readonly Right[]): string {
+  const names = missing.map((right) => right.replace(/(?<=[a-z])(?=[A-Z])/g, ' '));
+  const [what, them] = names.length === 1 ? ['permission', 'it'] : ['permissions', 'them'];
+  const verb = names.length === 1 ? 'is' : 'are';
+  return `I can't post in #${channel}: the ${what} ${names.join(', ')} ${verb} missing. Give ${them} to my role, then try again.`;
+}
