@@ -1,0 +1,22 @@
+import { spaceAsked } from '../channel.ts';
+import { defineCommand } from '../command.ts';
+import { joinReceipt } from '../receipt.ts';
+import { topicAsked } from '../topic-asked.ts';
+
+export const join = defineCommand({
+  root: 'button',
+  path: ['join'],
+  description: 'Follow a topic',
+  visibility: 'private',
+  permission: 'anyone',
+  changes: true,
+  options: [{ kind: 'text', name: 'topic', description: 'A topic', required: true }],
+
+  async run(args, invocation) {
+    const space = spaceAsked(invocation);
+    const topic = await topicAsked(space, args.topic, invocation.services);
+    return {
+      reply: joinReceipt(await invocation.services.subscriptions.join(invocation.person, space, topic)),
+    };
+  },
+});

@@ -1,0 +1,17 @@
+import { paperCard } from '../card.ts';
+import { defineCommand } from '../command.ts';
+import { paperAsked } from './paper.ts';
+
+export const open = defineCommand({
+  root: 'button',
+  path: ['open'],
+  description: 'Open the card of a paper',
+  visibility: 'private',
+  permission: 'anyone',
+  options: [{ kind: 'text', name: 'paper', description: 'A paper', required: true }],
+
+  async run(args, invocation) {
+    const paper = await paperAsked(args.paper, invocation);
+    return { reply: await paperCard(paper, 'opened from a list', invocation) };
+  },
+});

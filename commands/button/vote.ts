@@ -1,0 +1,42 @@
+import { strong, text } from '../../src/chat/api.ts';
+import { button, buttonRow } from '../button-row.ts';
+import { spaceAsked } from '../channel.ts';
+import { action, defineCommand } from '../command.ts';
+import { count } from '../words.ts';
+import { paperAsked } from './paper.ts';
+
+export const vote = defineCommand({
+  root: 'button',
+  path: ['vote'],
+  description: 'Vote for a paper',
+  visibility: 'private',
+  permission: 'anyone',
+  changes: true,
+  options: [
+    { kind: 'text', name: 'paper', description: 'A paper', required: true },
+    { kind: 'integer', name: 'value', description: '1, 0 or -1', required: true, min: -1, max: 1 },
+  ],
+
+  async run(args, invocation) {
+    const { services, person } = invocation;
+    const space = spaceAsked(invocation);
+    const paper = await paperAsked(args.paper, invocation);
+    const value = args.value > 0 ? 1 : args.value < 0 ? -1 : 0;
+    await services.votes.vote(person, space, paper.id, value);
+    const { up, down } = (await services.votes.tally(space.id, [paper.id])).get(paper.id) ?? {
+      up: 0,
+      down: 0,
+    };
+    const against = down > 0 ? ` and ${down} against` : '';
+    const back = button('Take it back', action('vote', { paper: paper.id, value: 0 }, 'replace'));
+    return {
+      reply: {
+        title: value === 0 ? 'Vote taken back' : `You voted ${value > 0 ? '👍' : '👎'}`,
+        blocks: [
+          text(strong(paper.title), ` has ${count(up, 'vote')} here${against}.`),
+          ...buttonRow(...(value === 0 ? [] : [back])),
+        ],
+      },
+    };
+  },
+});

@@ -1,0 +1,24 @@
+import type { Block, Message, PaperBlock } from '../src/chat/api.ts';
+import { type Paper, toEntry } from '../src/papers/api.ts';
+import { button, buttonRow } from './button-row.ts';
+import { action } from './command.ts';
+import type { Invocation } from './invocation.ts';
+
+/** The full card of one paper, with buttons to vote and save. */
+export async function paperCard(
+  paper: Paper,
+  reason: string,
+  { services, space }: Pick<Invocation, 'services' | 'space'>,
+): Promise<Message> {
+  const here = space && (await services.votes.tally(space.id, [paper.id])).get(paper.id);
+  const entry = toEntry(paper, { form: 'card', votesHere: here?.up ?? 0, reason });
+  const block: PaperBlock = { type: 'paper', entry };
+  return { title: 'Paper', blocks: [block, ...cardActions(paper.id)] };
+}
+
+function cardActions(paper: string): readonly Block[] {
+  return buttonRow(
+    button('Vote', action('vote', { paper, value: 1 }), '👍'),
+    button('Save', action('save', { paper, on: 1 }), '🔖'),
+  );
+}

@@ -1,0 +1,35 @@
+import { dayWords, localDay } from '../src/chat/api.ts';
+import { UserError } from '../src/errors.ts';
+import { quoted } from './words.ts';
+
+const DAY_MS = 24 * 3_600_000;
+const HOW = 'Write a day as 2025-03-11, or say today or yesterday.';
+
+/** The day meant, `YYYY-MM-DD`, in the reader's zone. Throws a `UserError` for what is no day, or lies ahead. */
+export function dayAsked(asked: string, now: number, zone: string): string {
+  const today = localDay(now, zone);
+  const word = asked.trim().toLowerCase();
+  if (word === 'today') return today;
+  if (word === 'yesterday') return shiftDay(today, -1);
+  const day = calendarDay(word);
+  if (day === undefined) throw new UserError(`${quoted(asked, 40)} is not a day I can read. ${HOW}`);
+  // Somewhere it is tomorrow already.
+  if (day > shiftDay(today, 1)) throw new UserError(`${dayWords(day)} lies ahead. ${HOW}`);
+  return day;
+}
+
+function calendarDay(word: string): string | undefined {
+  const [, year, month, date] = /^(\d{4})[-./](\d{1,2})[-./](\d{1,2})$/.exec(word) ?? [];
+  if (year === undefined || month === undefined || date === undefined) return undefined;
+  const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
+  const at = Date.parse(`${day}T00:00:00Z`);
+  if (Number.isNaN(at) || localDay(at, 'UTC') !== day) {
+    throw new UserError(`${quoted(word)} is not in the calendar. ${HOW}`);
+  }
+  return day;
+}
+
+/** The day so many days later. */
+export function shiftDay(day: string, days: number): string {
+  return localDay(Date.parse(`${day}T12:00:00Z`) + days * DAY_MS, 'UTC');
+}

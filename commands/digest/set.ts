@@ -1,0 +1,95 @@
+import { type Address, type Block, plain, type Span, type Suggestion, text } from '../../src/chat/api.ts';
+import type { DigestPlan } from '../../src/digest/api.ts';
+import { UserError } from '../../src/errors.ts';
+import { button, buttonRow } from '../button-row.ts';
+import { channelAsked, channelName, spaceAsked } from '../channel.ts';
+import { action, defineCommand } from '../command.ts';
+import type { Invocation } from '../invocation.ts';
+import { suggestTopics } from '../topic-asked.ts';
+import { listed } from '../words.ts';
+import { suggestZones } from '../zones.ts';
+import { suggestTimes } from './times.ts';
+
+export const digestSet = defineCommand({
+  root: 'paper-admin',
+  path: ['digest', 'set'],
+  description: 'Post new papers in a channel at set times',
+  visibility: 'private',
+  permission: 'manager',
+  changes: true,
+  options: [
+    {
+      kind: 'text',
+      name: 'time',
+      description: 'Such as weekdays 9:00, or every Monday 8:30',
+      required: true,
+      maxLength: 100,
+      suggests: true,
+      rest: 'words',
+    },
+    {
+      kind: 'text',
+      name: 'topics',
+      description: 'Names with commas between; all papers if left out',
+      suggests: true,
+    },
+    { kind: 'text', name: 'zone', description: 'Such as Europe/Berlin', maxLength: 60, suggests: true },
+    { kind: 'channel', name: 'channel', description: 'This one if left out' },
+  ],
+
+  async run(args, invocation) {
+    const space = spaceAsked(invocation);
+    const channel = channelAsked(args.channel, invocation);
+    await checkCanPost(channel, invocation);
+    const topics = (args.topics ?? '').split(',').flatMap((name) => name.trim() || []);
+    const plan = await invocation.services.digests.set(space, channel, {
+      time: args.time,
+      zone: args.zone,
+      topics,
+    });
+    return { reply: { title: 'Digest set', blocks: planBlocks(plan, invocation) } };
+  },
+
+  async suggest(option, partial, invocation) {
+    if (option === 'topics') return suggestLastTopic(partial, invocation);
+    return option === 'zone' ? suggestZones(partial) : suggestTimes(partial);
+  },
+});
+
+async function checkCanPost(channel: Address, invocation: Invocation): Promise<void> {
+  const missing = await invocation.missingRight(channel);
+  if (missing)
+    throw new UserError(`I cannot post in ${channelName(channel)}: ${missing} Then set the digest again.`);
+}
+
+function planBlocks(
+  { channel, when, zone, topics, next }: DigestPlan,
+  invocation: Invocation,
+): readonly Block[] {
+  const about = topics.length > 0 ? `about ${listed(topics)}` : 'from the whole feed';
+  const runs = (label: string, inZone: string) => ({ label, value: runSpans(next, inZone) });
+  const own = invocation.zone !== zone ? [runs(`In your zone, ${invocation.zone}`, invocation.zone)] : [];
+  return [
+    text(`${channelName(channel)} gets new papers ${about}, ${when} ${zone}.`),
+    { type: 'fields', fields: [runs('Next', zone), ...own] },
+    ...buttonRow(button('Preview', action('paper-admin digest preview', { channel: channel.channelId }))),
+  ];
+}
+
+function runSpans(next: readonly number[], zone: string): readonly Span[] {
+  return next.flatMap((at, i): Span[] => [
+    ...(i > 0 ? [plain('\n')] : []),
+    { type: 'time', at, zone, style: 'datetime' },
+  ]);
+}
+
+/** Goes on a list of names with the next one. */
+async function suggestLastTopic(partial: string, invocation: Invocation): Promise<readonly Suggestion[]> {
+  const at = partial.lastIndexOf(',') + 1;
+  const before = partial.slice(0, at);
+  const found = await suggestTopics(partial.slice(at), invocation);
+  return found.map(({ value }) => {
+    const whole = before ? `${before} ${value}` : value;
+    return { name: whole, value: whole };
+  });
+}

@@ -1,0 +1,55 @@
+import { announced } from './button/announced.ts';
+import { join } from './button/join.ts';
+import { leave } from './button/leave.ts';
+import { open } from './button/open.ts';
+import { pick } from './button/pick.ts';
+import { save } from './button/save.ts';
+import { vote } from './button/vote.ts';
+import { zone } from './button/zone.ts';
+import type { Command } from './command.ts';
+import { digestOff } from './digest/off.ts';
+import { digestPreview } from './digest/preview.ts';
+import { digestSet } from './digest/set.ts';
+import { help } from './help.ts';
+import { search } from './search.ts';
+import { show } from './show.ts';
+import { status } from './status.ts';
+import { subscribe } from './subscribe.ts';
+import { subscriptions } from './subscriptions.ts';
+import { today } from './today.ts';
+import { topicAdd } from './topic/add.ts';
+import { topicList } from './topic/list.ts';
+import { topicRemove } from './topic/remove.ts';
+import { trending } from './trending.ts';
+import { unsubscribe } from './unsubscribe.ts';
+
+export { usageLine } from './usage.ts';
+
+/** Every command, in the order of menus and help. */
+export const COMMANDS: readonly Command[] = [
+  search,
+  today,
+  trending,
+  show,
+  topicList,
+  subscribe,
+  unsubscribe,
+  subscriptions,
+  status,
+  help,
+
+  topicAdd,
+  topicRemove,
+  digestSet,
+  digestPreview,
+  digestOff,
+
+  join,
+  leave,
+  vote,
+  save,
+  open,
+  pick,
+  announced,
+  zone,
+];

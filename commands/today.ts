@@ -1,0 +1,125 @@
+import { type Block, type Button, dayWords, type Message, text } from '../src/chat/api.ts';
+import { type PaperDay, type PaperLibrary, sourceWords } from '../src/papers/api.ts';
+import { button, buttonRow } from './button-row.ts';
+import { action, defineCommand } from './command.ts';
+import { dayAsked, shiftDay } from './day-asked.ts';
+import type { Invocation } from './invocation.ts';
+import { pageButtons, pageOf } from './pages.ts';
+import { paperList } from './paper-list.ts';
+import { sourceTrouble } from './source-trouble.ts';
+import { count } from './words.ts';
+
+const RUN = 'paper today';
+const PAGE_SIZE = 10;
+const DAYS_OFFERED = 25;
+const DAYS_LOOKED_AT = 1_000;
+
+export const today = defineCommand({
+  root: 'paper',
+  path: ['today'],
+  description: 'The papers of a day, most voted first',
+  visibility: 'private',
+  permission: 'anyone',
+  options: [
+    {
+      kind: 'text',
+      name: 'date',
+      description: 'A day such as 2025-03-11, or yesterday',
+      suggests: true,
+      rest: 'words',
+    },
+    { kind: 'integer', name: 'page', description: 'Which ten papers of the day', min: 1, max: 1_000 },
+  ],
+
+  async run({ date = 'today', page = 1 }, invocation) {
+    const { services, zone } = invocation;
+    const asked = dayAsked(date, services.clock.now(), zone);
+    const held = await services.papers.day(asked);
+    if (held) return { reply: await dayMessage(held, page, invocation) };
+    const isToday = asked === dayAsked('today', services.clock.now(), zone);
+    return {
+      reply: isToday ? await newestInstead(asked, page, invocation) : await emptyDay(asked, invocation),
+    };
+  },
+
+  async suggest(_option, partial, { services }) {
+    const days = await services.papers.days(DAYS_OFFERED);
+    return days
+      .filter(({ day }) => day.startsWith(partial.trim()))
+      .map(({ day, papers }) => ({
+        name: `${dayWords(day, { weekday: true })} (${count(papers, 'paper')})`,
+        value: day,
+      }));
+  },
+});
+
+async function dayMessage(
+  { day, papers, previous, next }: PaperDay,
+  asked: number,
+  invocation: Invocation,
+  before: readonly Block[] = [],
+): Promise<Message> {
+  const page = pageOf(papers.length, PAGE_SIZE, asked);
+  const shown = papers.slice(page.from, page.from + PAGE_SIZE).map(({ paper, source, kind }) => ({
+    paper,
+    reason: `${kind === 'cross' ? 'cross-listed' : 'announced'} ${dayWords(day)}, ${sourceWords(source)}`,
+  }));
+  const range = page.pages > 1 ? ` · ${page.from + 1}–${page.from + shown.length}` : '';
+  const buttons = [...dayButtons(previous, next), ...pageButtons(RUN, { date: day }, page)];
+  return {
+    title: `Papers of ${dayWords(day, { weekday: true })}`,
+    blocks: [
+      ...before,
+      text(`${count(papers.length, 'paper')}, most voted first${range}`),
+      ...(await paperList(shown, page.from, invocation)),
+      ...buttonRow(...buttons),
+    ],
+  };
+}
+
+/** Nothing for today: the newest day held, and it says so, and whether a source is to blame. */
+async function newestInstead(asked: string, page: number, invocation: Invocation): Promise<Message> {
+  const { papers } = invocation.services;
+  const trouble = await sourceTrouble(invocation.services);
+  const newest = await papers.latestDay();
+  const day = newest === undefined ? undefined : await papers.day(newest);
+  if (day === undefined) {
+    const blocks = [
+      text('No source has announced a paper yet. /paper status says how the sources do.'),
+      ...trouble,
+    ];
+    return { title: 'No papers yet', blocks };
+  }
+  const note = text(
+    `Nothing is announced for today, ${dayWords(asked)}, so far. This is the newest day I hold.`,
+  );
+  return dayMessage(day, page, invocation, [note, ...trouble]);
+}
+
+async function emptyDay(asked: string, invocation: Invocation): Promise<Message> {
+  const { previous, next } = await neighbours(asked, invocation.services.papers);
+  const recent = asked >= shiftDay(dayAsked('today', invocation.services.clock.now(), invocation.zone), -3);
+  const trouble = recent ? await sourceTrouble(invocation.services) : [];
+  const near = previous || next ? 'The nearest days with papers are below.' : 'I hold no other day either.';
+  return {
+    title: `No papers of ${dayWords(asked, { weekday: true })}`,
+    blocks: [
+      text(`I hold nothing announced on that day. ${near}`),
+      ...trouble,
+      ...buttonRow(...dayButtons(previous, next)),
+    ],
+  };
+}
+
+async function neighbours(day: string, papers: Pick<PaperLibrary, 'days'>) {
+  const days = (await papers.days(DAYS_LOOKED_AT)).map((held) => held.day).toSorted();
+  return { previous: days.findLast((held) => held < day), next: days.find((held) => held > day) };
+}
+
+function dayButtons(previous: string | undefined, next: string | undefined): readonly Button[] {
+  const to = (day: string, label: string) => button(label, action(RUN, { date: day }, 'replace'));
+  return [
+    ...(previous ? [to(previous, `◀ ${dayWords(previous)}`)] : []),
+    ...(next ? [to(next, `${dayWords(next)} ▶`)] : []),
+  ];
+}

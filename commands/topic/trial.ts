@@ -1,0 +1,16 @@
+import { type Block, type PaperBlock, text } from '../../src/chat/api.ts';
+import { toEntry } from '../../src/papers/api.ts';
+import type { RuleTrial } from '../../src/topics/api.ts';
+import { count } from '../words.ts';
+
+/** What a rule would have brought over the last days, with examples. */
+export function trialBlocks({ days, matched, examples }: RuleTrial): readonly Block[] {
+  if (days === 0)
+    return [text('No announcements are held yet, so I cannot say how many papers it will bring.')];
+  const over = `Over the last ${count(days, 'announcement day')} it would have brought ${count(matched, 'paper')}.`;
+  const hint = matched === 0 ? ' If that is too few, remove the topic and add it with a wider rule.' : '';
+  const entries = examples.map(
+    (paper, i): PaperBlock => ({ type: 'paper', entry: toEntry(paper, { form: 'compact', number: i + 1 }) }),
+  );
+  return [text(over + hint), ...entries];
+}

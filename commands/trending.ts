@@ -1,0 +1,70 @@
+import { type Block, dayWords, localDay, text } from '../src/chat/api.ts';
+import { sourceWords, type TrendingPaper } from '../src/papers/api.ts';
+import { defineCommand } from './command.ts';
+import type { Invocation } from './invocation.ts';
+import { paperList } from './paper-list.ts';
+import { sourceTrouble } from './source-trouble.ts';
+import { count } from './words.ts';
+
+const PERIODS = { day: 1, week: 7, month: 30 } as const;
+const SHOWN = 10;
+
+export const trending = defineCommand({
+  root: 'paper',
+  path: ['trending'],
+  description: 'What people vote for, here and at the sources',
+  visibility: 'private',
+  permission: 'anyone',
+  options: [
+    {
+      kind: 'choice',
+      name: 'period',
+      description: 'How far to look back (week unless said)',
+      choices: ['day', 'week', 'month'],
+    },
+  ],
+
+  async run({ period = 'week' }, invocation) {
+    const { services, zone } = invocation;
+    const now = localDay(services.clock.now(), zone);
+    const current = await ask(now, period, invocation);
+    if (current.length > 0) return { reply: await message(period, now, current, [], invocation) };
+    const trouble = await sourceTrouble(services);
+    const newest = await services.papers.latestDay();
+    const found = newest ? await ask(newest, period, invocation) : [];
+    if (newest === undefined || found.length === 0) {
+      const why = text('No source has announced a paper yet. /paper status says how the sources do.');
+      return { reply: { title: 'Nothing is trending', blocks: [why, ...trouble] } };
+    }
+    const note = text(
+      `Nothing was announced in the last ${period}. This ${period} ends with the newest day I hold.`,
+    );
+    return { reply: await message(period, newest, found, [note, ...trouble], invocation) };
+  },
+});
+
+function ask(until: string, period: keyof typeof PERIODS, { services, space }: Invocation) {
+  const days = PERIODS[period];
+  return services.papers.trending({ until, days, limit: SHOWN, ...(space && { spaceId: space.id }) });
+}
+
+async function message(
+  period: string,
+  until: string,
+  found: readonly TrendingPaper[],
+  before: readonly Block[],
+  invocation: Invocation,
+) {
+  const listed = found.map((one) => ({ paper: one.paper, reason: votesInWords(one) }));
+  return {
+    title: `Trending: the ${period} to ${dayWords(until, { weekday: true })}`,
+    blocks: [...before, ...(await paperList(listed, 0, invocation))],
+  };
+}
+
+function votesInWords({ paper, votesHere, upvotes }: TrendingPaper): string {
+  const best = paper.sources.toSorted((a, b) => b.upvotes - a.upvotes)[0];
+  const there = best && upvotes > 0 ? `${count(upvotes, 'vote')} on ${sourceWords(best.source)}` : '';
+  const here = votesHere !== 0 ? `${count(votesHere, 'vote')} here` : '';
+  return [here, there].filter(Boolean).join(', ') || 'announced in this time, no votes yet';
+}

@@ -1,0 +1,22 @@
+import { shorten } from '../src/papers/api.ts';
+
+/** Text of a person in our sentences: one line, in curly quotes, without what turns or hides text. */
+export function quoted(text: string, limit = 80): string {
+  const line = text.replace(/[\p{Cc}\p{Cf}]+/gu, (run) => (/^[\u200c\u200d]$/.test(run) ? run : ' '));
+  return `“${shorten(line.replace(/\s+/gu, ' ').trim(), limit)}”`;
+}
+
+/** "1 paper", "1,200 papers". */
+export function count(number: number, one: string, many = `${one}s`): string {
+  return `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
+}
+
+/** "a, b and c" */
+export function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+/** An emoji to write in a text: a platform's own `name:id` has no letters for that. */
+export function written(emoji: string): string {
+  return /^\w+:\w+$/.test(emoji) ? `:${emoji.split(':')[0]}:` : emoji;
+}
