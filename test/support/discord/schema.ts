@@ -1,5 +1,5 @@
 import * as spec from 'discord-api-spec/zod';
-import { isObject, type JsonObject, lengthOf } from './json.ts';
+import { isObject, type JsonObject } from './json.ts';
 import type { Fault } from './refuse.ts';
 
 /** Request bodies of Discord's published OpenAPI document that this server checks against. */
@@ -14,14 +14,6 @@ const SCHEMAS = {
 } as const;
 
 export type SchemaName = keyof typeof SCHEMAS;
-
-interface Issue {
-  code?: string | undefined;
-  path: readonly PropertyKey[];
-  message: string;
-  origin?: string;
-  maximum?: number | bigint;
-}
 
 /** Permissions and snowflakes come as text or as numbers; the schema knows one form only. */
 function normalised(body: JsonObject): JsonObject {
@@ -41,24 +33,13 @@ function normalised(body: JsonObject): JsonObject {
   return copy;
 }
 
-const valueAt = (body: unknown, path: readonly PropertyKey[]): unknown =>
-  path.reduce<unknown>((place, step) => (place as JsonObject | undefined)?.[step as string], body);
-
-/** The schema library counts UTF-16 units where Discord counts code points (see `lengthOf`). */
-const countsTooMuch = (issue: Issue, body: JsonObject) =>
-  issue.code === 'too_big' &&
-  issue.origin === 'string' &&
-  lengthOf(valueAt(body, issue.path)) <= Number(issue.maximum);
-
 /** Compares a body with the published schema. Known differences are let through; see `normalised`. */
 export function schemaFaults(name: SchemaName, body: JsonObject): Fault[] {
   const result = SCHEMAS[name].safeParse(normalised(body));
   if (result.success) return [];
-  return (result.error.issues as Issue[])
-    .filter((issue) => !countsTooMuch(issue, body))
-    .map((issue) => ({
-      name: 'schema-mismatch',
-      path: issue.path.map((step) => (typeof step === 'number' ? step : String(step))),
-      detail: `${issue.message} (${issue.code})`,
-    }));
+  return result.error.issues.map((issue) => ({
+    name: 'schema-mismatch',
+    path: issue.path.map((step) => (typeof step === 'number' ? step : String(step))),
+    detail: `${issue.message} (${issue.code})`,
+  }));
 }
