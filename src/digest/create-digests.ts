@@ -1,0 +1,62 @@
+import type { ActionStore, ChatPlatform, Directory, PostedMessages } from '../chat/api.ts';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import type { PaperLibrary } from '../papers/api.ts';
+import type { Votes } from '../reactions/api.ts';
+import { announcedPapers } from '../store/announced.ts';
+import { deliveryStore } from '../store/deliveries.ts';
+import { destinationStore } from '../store/destinations.ts';
+import type { Store } from '../store/open.ts';
+import { scheduleStore } from '../store/schedules.ts';
+import { shownStore } from '../store/shown-papers.ts';
+import { slotStore } from '../store/slots.ts';
+import { topicStore } from '../store/topics.ts';
+import type { DigestDesk } from './api.ts';
+import { createDesk } from './desk.ts';
+import type { AtPoint } from './fail-points.ts';
+import { OpeningPace } from './opening-pace.ts';
+import { Outbox } from './outbox.ts';
+import { createSettle } from './settle.ts';
+import { Tick } from './tick.ts';
+
+export interface DigestParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly platformOf: (name: string) => ChatPlatform | undefined;
+  readonly directory: Directory;
+  readonly posted: PostedMessages;
+  readonly actions: ActionStore;
+  readonly votes: Votes;
+  readonly library: Pick<PaperLibrary, 'byIds'>;
+  /** Which source is late or failing, in words for a person: "arXiv has not answered since 01:10 UTC". */
+  readonly sourceTrouble: () => Promise<string | undefined>;
+  readonly log?: Log;
+  /** Between two new direct conversations on one platform; 10 s unless told otherwise. */
+  readonly openEveryMs?: number;
+  /** For tests: called where a process may die. */
+  readonly at?: AtPoint;
+}
+
+export interface Digests {
+  readonly desk: DigestDesk;
+  readonly tick: Tick;
+}
+
+/** Puts the parts of digests together. */
+export function createDigests(given: DigestParts): Digests {
+  const { store, openEveryMs = 10_000, at = () => undefined } = given;
+  const stores = {
+    schedules: scheduleStore(store),
+    destinations: destinationStore(store),
+    slots: slotStore(store),
+    deliveries: deliveryStore(store),
+    shown: shownStore(store),
+    announced: announcedPapers(store),
+    topics: topicStore(store),
+  };
+  const settle = createSettle({ ...stores, clock: given.clock });
+  const parts = { ...given, ...stores, settle };
+  const soleOwner = store.engine === 'sqlite';
+  const outbox = new Outbox({ ...parts, pace: new OpeningPace(openEveryMs), soleOwner, at });
+  return { desk: createDesk(parts), tick: new Tick({ ...parts, outbox }) };
+}

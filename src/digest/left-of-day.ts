@@ -1,0 +1,27 @@
+import { nextOccurrences, type Occurrence, occurrencesOn } from './occurrences.ts';
+
+/** Further ahead than any day that can have run already (a zone change moves dates by one). */
+const DAYS_LOOKED_AT = 4;
+
+/**
+ * The first run of a changed schedule: of a local date only what is left under the new rule, less what already ran.
+ * `ranOn` counts that date's slots; `from` is where the old rule stopped.
+ */
+export async function firstRunLeft(
+  rule: { readonly cron: string; readonly zone: string },
+  from: number,
+  ranOn: (localDate: string) => Promise<number>,
+): Promise<Occurrence | undefined> {
+  let after = from;
+  for (let looked = 0; looked < DAYS_LOOKED_AT; looked++) {
+    const [next] = nextOccurrences(rule.cron, rule.zone, after, 1);
+    if (!next) return undefined;
+    const whole = occurrencesOn(rule.cron, rule.zone, next.localDate);
+    const left = whole.filter(({ dueAt }) => dueAt > after);
+    const allowed = whole.length - (await ranOn(next.localDate));
+    const [first] = allowed > 0 ? left.slice(-allowed) : [];
+    if (first) return first;
+    after = left.at(-1)?.dueAt ?? next.dueAt;
+  }
+  return nextOccurrences(rule.cron, rule.zone, after, 1)[0];
+}

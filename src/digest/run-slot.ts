@@ -1,0 +1,151 @@
+import type { Clock } from '../clock.ts';
+import type { PaperReader } from '../topics/paper-reader.ts';
+import { deliveryKey } from './delivery.ts';
+import type { DeliveryStore } from './delivery-store.ts';
+import { type Draft, draftDigest } from './draft.ts';
+import { type DueSlots, dueSlots } from './due-slots.ts';
+import { clockInWords } from './local-words.ts';
+import type { Occurrence } from './occurrences.ts';
+import { SLOT_EXPIRY_MS } from './schedule.ts';
+import type { ScheduleStore, ScheduleWithDestination } from './schedule-store.ts';
+import type { SelectParts } from './select.ts';
+import type { Settle } from './settle.ts';
+import type { Slot, SlotOutcome } from './slot.ts';
+import type { Decision, NewDigest, SlotStore } from './slot-store.ts';
+import { type Verdict, verdictWithout } from './slot-verdict.ts';
+
+export interface RunSlotParts extends SelectParts {
+  readonly schedules: ScheduleStore;
+  readonly slots: SlotStore;
+  readonly deliveries: DeliveryStore;
+  readonly settle: Settle;
+  /** Which source is late or failing, in words for a person; undefined when none is. */
+  readonly sourceTrouble: () => Promise<string | undefined>;
+  readonly clock: Pick<Clock, 'now' | 'newId'>;
+}
+
+/** Decides what is due of one schedule. */
+export async function runSchedule(parts: RunSlotParts, reader: PaperReader, id: string): Promise<void> {
+  const now = parts.clock.now();
+  const before = await parts.schedules.get(id);
+  if (!before?.schedule.active || before.schedule.nextAt > now) return;
+  const due = dueSlots(before.schedule, now);
+  if (!due.run && due.skipped.length === 0) {
+    await parts.schedules.moveNext(before.schedule, due.nextAt);
+    return;
+  }
+  if (due.run) await supersede(parts, id, due.run, before.schedule.zone);
+  const entry = await parts.schedules.get(id);
+  if (entry) await decideDue(parts, reader, entry, due);
+}
+
+/** Decides a slot again that waited for a source; at its end it waits no more. */
+export async function runWaiting(parts: RunSlotParts, reader: PaperReader, slot: Slot): Promise<void> {
+  const entry = await parts.schedules.get(slot.scheduleId);
+  if (!entry?.schedule.active) {
+    await parts.slots.end(slot, 'skipped', 'the digest was turned off', parts.clock.now());
+    return;
+  }
+  const decision = await decide(parts, reader, entry, slot);
+  if (decision.slot.outcome === 'source-late') return;
+  await parts.slots.decide({ ...decision, again: true, nextAt: entry.schedule.nextAt, skipped: [] });
+}
+
+/** What an older slot has not brought yet comes with this one. */
+async function supersede(parts: RunSlotParts, id: string, by: Occurrence, zone: string): Promise<void> {
+  const now = parts.clock.now();
+  const reason = `superseded by ${clockInWords(by.dueAt, zone)}`;
+  for (const digestId of await parts.deliveries.supersede(id, reason, now)) await parts.settle(digestId);
+  for (const waiting of await parts.slots.waiting()) {
+    if (waiting.scheduleId === id) await parts.slots.end(waiting, 'skipped', reason, now);
+  }
+}
+
+async function decideDue(
+  parts: RunSlotParts,
+  reader: PaperReader,
+  entry: ScheduleWithDestination,
+  { run, skipped, nextAt }: DueSlots,
+): Promise<void> {
+  const { schedule } = entry;
+  const missed = skipped.map((slot) => missedSlot(schedule.id, slot, run, schedule.zone));
+  const last = missed.at(-1);
+  if (run) {
+    const decision = await decide(parts, reader, entry, run);
+    await parts.slots.decide({ ...decision, skipped: missed, nextAt });
+  } else if (last) {
+    const now = parts.clock.now();
+    const nothing = { again: false, watermark: schedule.watermark, nextAt, now };
+    await parts.slots.decide({ schedule, slot: last, skipped: missed.slice(0, -1), ...nothing });
+  }
+}
+
+function missedSlot(scheduleId: string, slot: Occurrence, by: Occurrence | undefined, zone: string): Slot {
+  const reason = by
+    ? `superseded by ${clockInWords(by.dueAt, zone)}`
+    : `too late: I was away for more than ${SLOT_EXPIRY_MS / 3_600_000} h; its papers come with the next digest`;
+  return slotOf(scheduleId, slot, { outcome: 'skipped', reason });
+}
+
+function slotOf(
+  scheduleId: string,
+  { dueAt, localDate, wallTime }: Occurrence,
+  verdict: Verdict,
+  counts = { shown: 0, matched: 0, digestId: '' },
+): Slot {
+  return { scheduleId, dueAt, localDate, wallTime, ...verdict, ...counts };
+}
+
+/** Chooses and composes, and says what the slot came to; writes nothing. */
+async function decide(
+  parts: RunSlotParts,
+  reader: PaperReader,
+  { schedule, destination }: ScheduleWithDestination,
+  slot: Occurrence,
+): Promise<Decision> {
+  const now = parts.clock.now();
+  const base = { schedule, skipped: [], again: false, nextAt: schedule.nextAt, now };
+  const ending = (outcome: SlotOutcome, reason: string) => slotOf(schedule.id, slot, { outcome, reason });
+  if (destination.state !== 'ok') {
+    return { ...base, slot: ending('failed', destination.stateReason), watermark: schedule.watermark };
+  }
+  const followed = await parts.schedules.subscriptions(destination.id);
+  const trouble = (await parts.sourceTrouble()) ?? '';
+  const upTo = await parts.announced.newestNumber();
+  const digestId = parts.clock.newId();
+  const draft = await draftDigest(parts, reader, {
+    ...{ destination, followed, after: schedule.watermark, upTo, digestId, trouble, preview: false },
+    ...{ at: slot.dueAt, zone: schedule.zone, budget: schedule.budget },
+  });
+  if (draft.parts.length === 0) {
+    const zone = schedule.zone;
+    const verdict = await verdictWithout(parts.announced, { draft, followed, slot, zone, trouble, now });
+    return { ...base, slot: slotOf(schedule.id, slot, verdict), watermark: upTo };
+  }
+  const digest = newDigest(draft, digestId, schedule, slot, upTo);
+  const counts = { shown: draft.shown, matched: draft.matched, digestId };
+  const sending = slotOf(schedule.id, slot, { outcome: 'sending', reason: 'being posted' }, counts);
+  return { ...base, slot: sending, watermark: upTo, digest };
+}
+
+function newDigest(
+  draft: Draft,
+  id: string,
+  schedule: { readonly id: string; readonly watermark: number },
+  slot: Occurrence,
+  toNumber: number,
+): NewDigest {
+  return {
+    id,
+    fromNumber: schedule.watermark,
+    toNumber,
+    papers: draft.papers,
+    deliveries: draft.parts.map(({ message, subjects }, i) => ({
+      key: deliveryKey(schedule.id, slot, i + 1),
+      part: i + 1,
+      parts: draft.parts.length,
+      message,
+      subjects,
+    })),
+  };
+}

@@ -1,0 +1,40 @@
+/** Where digests go: a channel, or a person's direct messages. */
+export interface Destination {
+  readonly id: string;
+  readonly spaceId: string;
+  readonly platform: string;
+  readonly kind: 'channel' | 'thread' | 'forum' | 'direct';
+  /** '' for a person whose direct conversation is not open yet. */
+  readonly channelId: string;
+  /** '' for channels. */
+  readonly personId: string;
+  readonly name: string;
+  readonly state: 'ok' | 'gone' | 'refused';
+  /** Why nothing can be posted there, with the way out; '' when it can. */
+  readonly stateReason: string;
+}
+
+/** When a destination gets its digest, and how far it has come. */
+export interface Schedule {
+  readonly id: string;
+  readonly destinationId: string;
+  readonly cron: string;
+  readonly zone: string;
+  readonly zoneFrom: ZoneFrom;
+  /** Papers shown at most. */
+  readonly budget: number;
+  readonly active: boolean;
+  /** Announcements up to this number have been considered. */
+  readonly watermark: number;
+  /** When the next slot is due. */
+  readonly nextAt: number;
+  readonly changedAt: number;
+}
+
+/** Whose choice the zone is. */
+export type ZoneFrom = 'chosen' | 'platform' | 'space';
+
+export const DEFAULT_BUDGET = 5;
+
+/** A slot is caught up, and a late one waited for, this long. */
+export const SLOT_EXPIRY_MS = 6 * 3_600_000;

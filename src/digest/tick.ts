@@ -1,0 +1,81 @@
+import type { Log } from '../log.ts';
+import type { PaperLibrary } from '../papers/api.ts';
+import { PaperReader } from '../topics/paper-reader.ts';
+import { nextOccurrences } from './occurrences.ts';
+import type { Outbox } from './outbox.ts';
+import { type RunSlotParts, runSchedule, runWaiting } from './run-slot.ts';
+
+export interface TickParts extends RunSlotParts {
+  readonly library: Pick<PaperLibrary, 'byIds'>;
+  readonly outbox: Outbox;
+  readonly log?: Log | undefined;
+}
+
+/** Longer than a week: what lies beyond comes monthly, or was set by a clock that ran ahead. */
+const FAR_MS = 8 * 86_400_000;
+
+/** Asks the store what is due and does it. Carries no state of its own, so a restart loses nothing. */
+export class Tick {
+  readonly #parts: TickParts;
+  #planning: Promise<void> | undefined;
+  #stopping = false;
+
+  constructor(parts: TickParts) {
+    this.#parts = parts;
+  }
+
+  /** Decides all due slots, then sends. Called while it runs, it waits for the same work. */
+  async run(): Promise<void> {
+    if (this.#stopping) return;
+    this.#planning ??= this.#plan().finally(() => {
+      this.#planning = undefined;
+    });
+    await this.#planning;
+    await this.#parts.outbox.run();
+  }
+
+  /** Sends what waits, without looking for due slots. */
+  deliver(): Promise<void> {
+    return this.#parts.outbox.run();
+  }
+
+  /** Takes no new work and resolves when the work in hand has ended. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    await Promise.allSettled([this.#planning, this.#parts.outbox.stop()]);
+  }
+
+  async #plan(): Promise<void> {
+    const { schedules, slots, clock, library } = this.#parts;
+    const reader = new PaperReader(library);
+    await this.#bringBack();
+    for (const slot of await slots.waiting()) {
+      await this.#apart(slot.scheduleId, () => runWaiting(this.#parts, reader, slot));
+    }
+    for (const id of await schedules.due(clock.now())) {
+      await this.#apart(id, () => runSchedule(this.#parts, reader, id));
+    }
+  }
+
+  /** One schedule's fault must not keep the others from their digest; it is tried again with the next tick. */
+  async #apart(schedule: string, work: () => Promise<void>): Promise<void> {
+    if (this.#stopping) return;
+    try {
+      await work();
+    } catch (error) {
+      this.#parts.log?.error({ schedule, error }, 'a slot could not be decided');
+    }
+  }
+
+  /** After a clock that ran ahead was set right, the next slots lie where it had been. */
+  async #bringBack(): Promise<void> {
+    const { schedules, clock } = this.#parts;
+    const now = clock.now();
+    for (const id of await schedules.beyond(now + FAR_MS)) {
+      const entry = await schedules.get(id);
+      if (!entry) continue;
+      const [next] = nextOccurrences(entry.schedule.cron, entry.schedule.zone, now, 1);
+      if (next && next.dueAt < entry.schedule.nextAt) await schedules.moveNext(entry.schedule, next.dueAt);
+    }
+  }
+}

@@ -1,0 +1,193 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Schedule } from '../digest/schedule.ts';
+import {
+  type ChannelSetting,
+  type Followed,
+  type ScheduleStore,
+  type ScheduleWithDestination,
+  WHOLE_FEED,
+} from '../digest/schedule-store.ts';
+import { newestNumber } from './announced.ts';
+import { toDestination } from './destinations.ts';
+import type { Store } from './open.ts';
+import type { Database } from './schema.ts';
+
+export function scheduleStore({ db }: Pick<Store, 'db'>): ScheduleStore {
+  return {
+    due: (now) => activeIds(db, '<=', now),
+    beyond: (instant) => activeIds(db, '>', instant),
+    get: (id) => one(db, 'id', id),
+    ofDestination: (id) => one(db, 'destination_id', id),
+    ofSpace: (spaceId) => ofSpace(db, spaceId),
+    moveNext: async (schedule, nextAt) => {
+      await db
+        .updateTable('schedules')
+        .set({ next_at: nextAt })
+        .where('id', '=', schedule.id)
+        .where('next_at', '=', schedule.nextAt)
+        .where('changed_at', '=', schedule.changedAt)
+        .execute();
+    },
+    setChannel: (setting) => db.transaction().execute((tx) => setChannel(tx, setting)),
+    turnOff: async (id, now) => {
+      const result = await db
+        .updateTable('schedules')
+        .set({ active: 0, changed_at: now })
+        .where('id', '=', id)
+        .where('active', '=', 1)
+        .executeTakeFirst();
+      return result.numUpdatedRows > 0n;
+    },
+    subscriptions: (destinationId) => subscriptions(db, destinationId),
+  };
+}
+
+export function toSchedule(row: Database['schedules']): Schedule {
+  return {
+    id: row.id,
+    destinationId: row.destination_id,
+    cron: row.cron,
+    zone: row.zone,
+    zoneFrom: row.zone_from as Schedule['zoneFrom'],
+    budget: row.budget,
+    active: row.active === 1,
+    watermark: row.watermark,
+    nextAt: row.next_at,
+    changedAt: row.changed_at,
+  };
+}
+
+/** Nothing is due in a space that was left; a return finds its schedules as they were. */
+async function activeIds(db: Kysely<Database>, compare: '<=' | '>', instant: number) {
+  const rows = await db
+    .selectFrom('schedules')
+    .innerJoin('destinations', 'destinations.id', 'schedules.destination_id')
+    .leftJoin('spaces', 'spaces.id', 'destinations.space_id')
+    .select('schedules.id')
+    .where('schedules.active', '=', 1)
+    .where('schedules.next_at', compare, instant)
+    .where((is) => is.or([is('spaces.left_at', 'is', null), is('spaces.left_at', '=', 0)]))
+    .orderBy('schedules.next_at')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+async function one(
+  db: Kysely<Database>,
+  column: 'id' | 'destination_id',
+  value: string,
+): Promise<ScheduleWithDestination | undefined> {
+  const schedule = await db.selectFrom('schedules').selectAll().where(column, '=', value).executeTakeFirst();
+  if (!schedule) return undefined;
+  const destination = await db
+    .selectFrom('destinations')
+    .selectAll()
+    .where('id', '=', schedule.destination_id)
+    .executeTakeFirstOrThrow();
+  return { schedule: toSchedule(schedule), destination: toDestination(destination) };
+}
+
+async function ofSpace(db: Kysely<Database>, spaceId: string): Promise<readonly ScheduleWithDestination[]> {
+  const rows = await db
+    .selectFrom('schedules')
+    .innerJoin('destinations', 'destinations.id', 'schedules.destination_id')
+    .select('schedules.id')
+    .where('destinations.space_id', '=', spaceId)
+    .where('destinations.person_id', '=', '')
+    .where('schedules.active', '=', 1)
+    .orderBy('destinations.name')
+    .execute();
+  const found = await Promise.all(rows.map(({ id }) => one(db, 'id', id)));
+  return found.filter((entry) => entry !== undefined);
+}
+
+async function setChannel(tx: Transaction<Database>, setting: ChannelSetting): Promise<void> {
+  const newest = await newestNumber(tx);
+  await putDestination(tx, setting);
+  const set = {
+    cron: setting.cron,
+    zone: setting.zone,
+    zone_from: setting.zoneFrom,
+    active: 1,
+    since: setting.now,
+    next_at: setting.nextAt,
+    changed_at: setting.now,
+  };
+  // A digest that was off starts from now; one that runs keeps how far it has come.
+  await tx
+    .updateTable('schedules')
+    .set({ watermark: newest })
+    .where('id', '=', setting.scheduleId)
+    .where('active', '=', 0)
+    .execute();
+  await tx
+    .insertInto('schedules')
+    .values({
+      ...set,
+      id: setting.scheduleId,
+      destination_id: setting.destination.id,
+      budget: setting.budget,
+      layout: 'compact',
+      say_quiet: 0,
+      watermark: newest,
+      created_at: setting.now,
+    })
+    .onConflict((clash) => clash.column('id').doUpdateSet(set))
+    .execute();
+  await putSubscriptions(tx, setting, newest);
+}
+
+async function putDestination(tx: Transaction<Database>, { destination, now }: ChannelSetting) {
+  const working = { name: destination.name, state: 'ok', state_reason: '', state_at: now };
+  await tx
+    .insertInto('destinations')
+    .values({
+      ...working,
+      id: destination.id,
+      space_id: destination.spaceId,
+      platform: destination.platform,
+      kind: destination.kind,
+      channel_id: destination.channelId,
+      person_id: '',
+      created_at: now,
+    })
+    .onConflict((clash) => clash.column('id').doUpdateSet(working))
+    .execute();
+}
+
+async function putSubscriptions(tx: Transaction<Database>, setting: ChannelSetting, newest: number) {
+  await tx
+    .deleteFrom('subscriptions')
+    .where('destination_id', '=', setting.destination.id)
+    .where('topic_id', 'not in', [...setting.topicIds])
+    .execute();
+  for (const topicId of setting.topicIds) {
+    await tx
+      .insertInto('subscriptions')
+      .values({
+        destination_id: setting.destination.id,
+        topic_id: topicId,
+        since_number: newest,
+        created_at: setting.now,
+      })
+      .onConflict((clash) => clash.doNothing())
+      .execute();
+  }
+}
+
+async function subscriptions(db: Kysely<Database>, destinationId: string): Promise<readonly Followed[]> {
+  const rows = await db
+    .selectFrom('subscriptions')
+    .leftJoin('topics', 'topics.id', 'subscriptions.topic_id')
+    .select(['subscriptions.topic_id', 'subscriptions.since_number', 'topics.name', 'topics.rule'])
+    .where('destination_id', '=', destinationId)
+    .where((is) => is.or([is('topic_id', '=', WHOLE_FEED), is('topics.removed_at', '=', 0)]))
+    .orderBy('topics.name_key')
+    .execute();
+  return rows.map((row) => ({
+    topicId: row.topic_id,
+    name: row.name ?? '',
+    rule: row.rule ?? '',
+    since: row.since_number,
+  }));
+}

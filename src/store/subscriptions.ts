@@ -1,0 +1,154 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { NewSubscription, PersonalSchedule, SubscriptionStore } from '../topics/subscription-store.ts';
+import { newestNumber } from './announced.ts';
+import type { Store } from './open.ts';
+import { toSchedule } from './schedules.ts';
+import type { Database } from './schema.ts';
+
+export function subscriptionStore({ db }: Pick<Store, 'db'>): SubscriptionStore {
+  return {
+    join: (subscription) => db.transaction().execute((tx) => join(tx, subscription)),
+    leave: (personId, topicId, now) => db.transaction().execute((tx) => leave(tx, personId, topicId, now)),
+    topicsOf: async (personId) => {
+      const rows = await db
+        .selectFrom('subscriptions')
+        .innerJoin('topics', 'topics.id', 'subscriptions.topic_id')
+        .select(['topics.id', 'topics.space_id', 'topics.name', 'topics.emoji', 'topics.rule'])
+        .where('subscriptions.destination_id', '=', destinationOf(personId))
+        .where('topics.removed_at', '=', 0)
+        .orderBy('topics.name_key')
+        .execute();
+      return rows.map(({ space_id, ...topic }) => ({ ...topic, spaceId: space_id }));
+    },
+    scheduleOf: (personId) => scheduleOf(db, personId),
+    reopen: (personId) => db.transaction().execute((tx) => reopen(tx, personId)),
+  };
+}
+
+/** A person has one destination, whether or not the conversation is open: its id must not depend on the channel's. */
+const destinationOf = (personId: string) => `direct:${personId}`;
+
+async function join(tx: Transaction<Database>, wanted: NewSubscription) {
+  const destination = destinationOf(wanted.personId);
+  const held = await tx
+    .selectFrom('subscriptions')
+    .select('topic_id')
+    .where('destination_id', '=', destination)
+    .execute();
+  if (held.some((row) => row.topic_id === wanted.topicId)) return 'already';
+  if (held.length >= wanted.limit) return 'full';
+  const newest = await newestNumber(tx);
+  await insertDestination(tx, destination, wanted);
+  await wakeSchedule(tx, destination, wanted, newest);
+  await tx
+    .insertInto('subscriptions')
+    .values({
+      destination_id: destination,
+      topic_id: wanted.topicId,
+      since_number: newest,
+      created_at: wanted.now,
+    })
+    .onConflict((clash) => clash.doNothing())
+    .execute();
+  return 'joined';
+}
+
+async function insertDestination(tx: Transaction<Database>, id: string, wanted: NewSubscription) {
+  await tx
+    .insertInto('destinations')
+    .values({
+      id,
+      space_id: wanted.spaceId,
+      platform: wanted.platform,
+      kind: 'direct',
+      channel_id: '',
+      person_id: wanted.personId,
+      name: '',
+      state: 'ok',
+      state_reason: '',
+      state_at: wanted.now,
+      created_at: wanted.now,
+    })
+    .onConflict((clash) => clash.doNothing())
+    .execute();
+}
+
+/** Makes the schedule, or wakes one that rests; one that runs stays as it is. */
+async function wakeSchedule(
+  tx: Transaction<Database>,
+  destination: string,
+  { schedule, now }: NewSubscription,
+  newest: number,
+) {
+  const awake = {
+    zone: schedule.zone,
+    zone_from: schedule.zoneFrom,
+    active: 1,
+    watermark: newest,
+    since: now,
+    next_at: schedule.nextAt,
+    changed_at: now,
+  };
+  await tx
+    .insertInto('schedules')
+    .values({
+      ...awake,
+      id: schedule.id,
+      destination_id: destination,
+      cron: schedule.cron,
+      budget: schedule.budget,
+      layout: 'compact',
+      say_quiet: 0,
+      created_at: now,
+    })
+    .onConflict((clash) =>
+      clash.column('destination_id').doUpdateSet(awake).where('schedules.active', '=', 0),
+    )
+    .execute();
+}
+
+async function leave(tx: Transaction<Database>, personId: string, topicId: string, now: number) {
+  const removed = await tx
+    .deleteFrom('subscriptions')
+    .where('destination_id', '=', destinationOf(personId))
+    .where('topic_id', '=', topicId)
+    .executeTakeFirst();
+  if (removed.numDeletedRows === 0n) return false;
+  await restIdlePeople(tx, now);
+  return true;
+}
+
+/** People who follow nothing get nothing; their schedule stays for when they come back. */
+export async function restIdlePeople(tx: Transaction<Database>, now: number): Promise<void> {
+  await tx
+    .updateTable('schedules')
+    .set({ active: 0, changed_at: now })
+    .where('active', '=', 1)
+    .where('destination_id', 'in', (q) =>
+      q.selectFrom('destinations').select('destinations.id').where('destinations.person_id', '!=', ''),
+    )
+    .where('destination_id', 'not in', (q) =>
+      q.selectFrom('subscriptions').select('subscriptions.destination_id'),
+    )
+    .execute();
+}
+
+async function scheduleOf(db: Kysely<Database>, personId: string): Promise<PersonalSchedule | undefined> {
+  const row = await db
+    .selectFrom('schedules')
+    .innerJoin('destinations', 'destinations.id', 'schedules.destination_id')
+    .selectAll('schedules')
+    .select('destinations.state_reason')
+    .where('schedules.destination_id', '=', destinationOf(personId))
+    .executeTakeFirst();
+  return row && { schedule: toSchedule(row), trouble: row.state_reason };
+}
+
+async function reopen(tx: Transaction<Database>, personId: string): Promise<void> {
+  await tx.updateTable('people').set({ direct_closed_at: 0 }).where('id', '=', personId).execute();
+  await tx
+    .updateTable('destinations')
+    .set({ state: 'ok', state_reason: '' })
+    .where('id', '=', destinationOf(personId))
+    .execute();
+}

@@ -1,0 +1,79 @@
+import type { Kysely } from 'kysely';
+import type { Topic } from '../topics/api.ts';
+import type { NewTopic, TopicStore } from '../topics/topic-store.ts';
+import type { Store } from './open.ts';
+import type { Database } from './schema.ts';
+import { restIdlePeople } from './subscriptions.ts';
+
+export function topicStore({ db }: Pick<Store, 'db'>): TopicStore {
+  return {
+    ofSpace: async (spaceId) => {
+      const rows = await living(db).where('space_id', '=', spaceId).orderBy('name_key').execute();
+      return rows.map(toTopic);
+    },
+    find: async (spaceId, idOrNameKey) => {
+      const row = await living(db)
+        .where('space_id', '=', spaceId)
+        .where((is) => is.or([is('id', '=', idOrNameKey), is('name_key', '=', idOrNameKey)]))
+        .executeTakeFirst();
+      return row && toTopic(row);
+    },
+    insert: async (topic) => {
+      const result = await db
+        .insertInto('topics')
+        .values(toRow(topic))
+        .onConflict((clash) => clash.doNothing())
+        .executeTakeFirst();
+      return result.numInsertedOrUpdatedRows === 1n;
+    },
+    remove: (topicId, at) => remove(db, topicId, at),
+    followers: (spaceId) => followers(db, spaceId),
+  };
+}
+
+function living(db: Kysely<Database>) {
+  return db
+    .selectFrom('topics')
+    .select(['id', 'space_id', 'name', 'emoji', 'rule'])
+    .where('removed_at', '=', 0);
+}
+
+function toTopic(row: { id: string; space_id: string; name: string; emoji: string; rule: string }): Topic {
+  return { id: row.id, spaceId: row.space_id, name: row.name, emoji: row.emoji, rule: row.rule };
+}
+
+function toRow(topic: NewTopic): Database['topics'] {
+  return {
+    id: topic.id,
+    space_id: topic.spaceId,
+    name: topic.name,
+    name_key: topic.nameKey,
+    emoji: topic.emoji,
+    rule: topic.rule,
+    analyzer: topic.analyzer,
+    created_by: topic.createdBy,
+    created_at: topic.createdAt,
+    removed_at: 0,
+  };
+}
+
+async function remove(db: Kysely<Database>, topicId: string, at: number): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await tx.updateTable('topics').set({ removed_at: at }).where('id', '=', topicId).execute();
+    await tx.deleteFrom('subscriptions').where('topic_id', '=', topicId).execute();
+    await restIdlePeople(tx, at);
+  });
+}
+
+async function followers(db: Kysely<Database>, spaceId: string): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .selectFrom('subscriptions')
+    .innerJoin('topics', 'topics.id', 'subscriptions.topic_id')
+    .innerJoin('destinations', 'destinations.id', 'subscriptions.destination_id')
+    .select((q) => ['topics.id as id', q.fn.countAll<number>().as('people')])
+    .where('topics.space_id', '=', spaceId)
+    .where('destinations.person_id', '!=', '')
+    .groupBy('topics.id')
+    .execute();
+  return new Map(rows.map(({ id, people }) => [id, Number(people)]));
+}

@@ -1,0 +1,60 @@
+import type { Clock } from '../clock.ts';
+import type { PaperLibrary } from '../papers/api.ts';
+import { compileStored } from './compile-rule.ts';
+import { matchRule } from './match-rule.ts';
+import { PaperReader } from './paper-reader.ts';
+import type { RecentPapers, RecentWindow } from './recent-papers.ts';
+
+const WINDOW_DAYS = 28;
+/** Beyond this many papers the newest stand for all. */
+const SAMPLE = 2_000;
+const KEPT_MS = 10 * 60_000;
+const DAY_MS = 86_400_000;
+
+interface Parts {
+  readonly recent: RecentPapers;
+  readonly papers: Pick<PaperLibrary, 'byIds'>;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+/** How many papers a week each rule brings, over the last four weeks held. Kept for ten minutes. */
+export class Rates {
+  readonly #parts: Parts;
+  #kept = new Map<string, number>();
+  #keptUntil = 0;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  async of(rules: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const now = this.#parts.clock.now();
+    if (now >= this.#keptUntil || now < this.#keptUntil - KEPT_MS) {
+      this.#kept = new Map();
+      this.#keptUntil = now + KEPT_MS;
+    }
+    const kept = this.#kept;
+    const missing = [...new Set(rules)].filter((rule) => !kept.has(rule));
+    if (missing.length > 0) for (const [rule, rate] of await this.#count(missing)) kept.set(rule, rate);
+    return kept;
+  }
+
+  async #count(rules: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const window = await this.#parts.recent.lastDays(WINDOW_DAYS, SAMPLE);
+    const compiled = rules.map((rule) => ({ rule, compiled: compileStored(rule), matched: 0 }));
+    for await (const { text } of new PaperReader(this.#parts.papers).read(window.paperIds)) {
+      for (const entry of compiled)
+        if (entry.compiled && matchRule(entry.compiled, text) !== undefined) entry.matched++;
+    }
+    const aWeek = scale(window);
+    return new Map(compiled.map(({ rule, matched }) => [rule, matched * aWeek]));
+  }
+}
+
+/** From matches in the sample to papers a week; what is held may be less than four weeks, but counts as one at least. */
+function scale({ days, total, paperIds }: RecentWindow): number {
+  const [first, last] = [days.at(0), days.at(-1)];
+  if (first === undefined || last === undefined || paperIds.length === 0) return 0;
+  const weeks = ((Date.parse(last) - Date.parse(first)) / DAY_MS + 1) / 7;
+  return total / paperIds.length / Math.max(1, weeks);
+}

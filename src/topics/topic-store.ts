@@ -1,0 +1,21 @@
+import type { Topic } from './api.ts';
+
+export interface NewTopic extends Topic {
+  readonly nameKey: string;
+  readonly analyzer: number;
+  readonly createdBy: string;
+  readonly createdAt: number;
+}
+
+/** The topics of spaces; removed ones are never given. */
+export interface TopicStore {
+  /** By name. */
+  ofSpace(spaceId: string): Promise<readonly Topic[]>;
+  find(spaceId: string, idOrNameKey: string): Promise<Topic | undefined>;
+  /** False when a living topic of the space has the name or the emoji. */
+  insert(topic: NewTopic): Promise<boolean>;
+  /** Ends its subscriptions too, and the schedules of people whom nothing is left. */
+  remove(topicId: string, at: number): Promise<void>;
+  /** People who follow each topic of a space. */
+  followers(spaceId: string): Promise<ReadonlyMap<string, number>>;
+}
