@@ -14,6 +14,7 @@ import type {
 } from '../../src/chat/api.ts';
 import { Connection } from './connection/connection.ts';
 import { TOKEN_PROBLEM } from './connection/failures.ts';
+import { RestGate } from './connection/rest-gate.ts';
 import { spaceOf } from './context.ts';
 import { openDirect } from './delivery/direct.ts';
 import { findDelivery } from './delivery/find.ts';
@@ -56,8 +57,9 @@ class Discord implements ChatPlatform {
     const { clock, log, token, commands } = settings;
     this.#settings = settings;
     this.#opensForm = formCommands(commands);
-    this.#connection = new Connection({ token, rest: settings, clock, log });
-    this.#posting = createPostingRest(settings, { unauthorised: () => this.#connection.fail(TOKEN_PROBLEM) });
+    const gate = new RestGate();
+    this.#connection = new Connection({ token, rest: settings, gate, clock, log });
+    this.#posting = createPostingRest(settings, gate, { unauthorised: () => this.#connection.fail(TOKEN_PROBLEM) });
     this.#poster = new Poster(this.#posting, this.#opensForm);
     this.#inHand = new InHand(log);
     this.#invalid = new InvalidRequests(clock, log);
@@ -67,10 +69,7 @@ class Discord implements ChatPlatform {
   async start(handlers: ChatHandlers): Promise<void> {
     this.#taking = true;
     this.#posting.setToken(this.#settings.token);
-    await this.#connection.open(
-      (client) => this.#listen(client, handlers),
-      () => closePostingRest(this.#posting),
-    );
+    await this.#connection.open((client) => this.#listen(client, handlers));
     const client = this.#connection.client;
     if (client) await this.#settle(client, handlers);
   }

@@ -3,6 +3,7 @@ import type { Clock } from '../../../src/clock.ts';
 import { TIMES } from '../limits.ts';
 import { intentBits } from '../platform-table.ts';
 import { NO_MENTIONS } from '../render/render.ts';
+import type { RestGate } from './rest-gate.ts';
 import { StoppableStrategy } from './stoppable-strategy.ts';
 
 /** Where Discord is, and how long an answer may take. */
@@ -12,8 +13,9 @@ export interface RestSettings {
   readonly requestTimeoutMs?: number | undefined;
 }
 
-export function restOptions({ apiBase, requestTimeoutMs }: RestSettings): Partial<RESTOptions> {
+export function restOptions({ apiBase, requestTimeoutMs }: RestSettings, gate: RestGate): Partial<RESTOptions> {
   return {
+    makeRequest: gate.makeRequest,
     ...(apiBase === undefined ? {} : { api: apiBase.replace(/\/+$/, '') }),
     timeout: requestTimeoutMs ?? TIMES.request,
     retries: 1,
@@ -22,7 +24,7 @@ export function restOptions({ apiBase, requestTimeoutMs }: RestSettings): Partia
 }
 
 /** A client that remembers servers, channels and roles, which rights need, and next to nothing of people and messages. */
-export function createClient(rest: RestSettings, clock: Clock): Client {
+export function createClient(rest: RestSettings, gate: RestGate, clock: Clock): Client {
   return new Client({
     intents: intentBits(),
     partials: [Partials.User, Partials.Channel, Partials.Message, Partials.Reaction],
@@ -37,7 +39,7 @@ export function createClient(rest: RestSettings, clock: Clock): Client {
       },
       threads: { interval: SWEEP_SECONDS, lifetime: SWEEP_SECONDS },
     },
-    rest: restOptions(rest),
+    rest: restOptions(rest, gate),
     ws: { buildStrategy: (manager) => new StoppableStrategy(manager, clock) },
   });
 }

@@ -5,12 +5,14 @@ import { ConfigError, describeError } from '../../../src/errors.ts';
 import type { Log } from '../../../src/log.ts';
 import { TIMES } from '../limits.ts';
 import { createClient, type RestSettings } from './client.ts';
-import { loginProblem, TOKEN_PROBLEM } from './failures.ts';
+import { canBeToken, closeProblem, loginProblem, TOKEN_PROBLEM } from './failures.ts';
 import { login } from './login.ts';
+import type { RestGate } from './rest-gate.ts';
 
 interface Parts {
   readonly token: string;
   readonly rest: RestSettings;
+  readonly gate: RestGate;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -21,7 +23,6 @@ export class Connection {
   readonly #stopped = new AbortController();
   #state: PlatformState = { state: 'off', detail: 'not started' };
   #client: Client<true> | undefined;
-  #failed: () => void = () => undefined;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -45,8 +46,8 @@ export class Connection {
    * Resolves when connected, or when stopped before. An unreachable Discord is tried again without end; what trying
    * cannot mend rejects with a `ConfigError`. `listen` is called for each client before it connects.
    */
-  async open(listen: (client: Client) => void, onFailure: () => void): Promise<void> {
-    this.#failed = onFailure;
+  async open(listen: (client: Client) => void): Promise<void> {
+    if (!canBeToken(this.#parts.token)) throw this.#refused(TOKEN_PROBLEM);
     this.#state = { state: 'starting', detail: 'connecting' };
     let wait: number = TIMES.reconnectFirst;
     while (!this.#stopped.signal.aborted) {
@@ -59,15 +60,15 @@ export class Connection {
     }
   }
 
-  /** The token stopped being good, or the like: nothing is tried again. */
+  /** The token stopped being good, or the like: nothing is tried again. Before the first connection `open` tells it. */
   fail(problem: string): void {
-    if (this.#stopped.signal.aborted || this.#state.state === 'failed') return;
-    this.#parts.log.error({ problem }, 'Discord ended the connection for good');
-    this.#state = { state: 'failed', detail: problem };
-    this.#failed();
     const client = this.#client;
+    if (client === undefined) return;
     this.#client = undefined;
-    client?.destroy().catch((error: unknown) => this.#note(error, 'the connection did not close cleanly'));
+    this.#parts.gate.close();
+    this.#state = { state: 'failed', detail: problem };
+    this.#parts.log.error({ problem }, 'Discord ended the connection for good');
+    client.destroy().catch((error: unknown) => this.#note(error, 'the connection did not close cleanly'));
   }
 
   async close(): Promise<void> {
@@ -79,8 +80,8 @@ export class Connection {
   }
 
   async #attempt(listen: (client: Client) => void): Promise<unknown> {
-    const { rest, clock, token } = this.#parts;
-    const client = createClient(rest, clock);
+    const { rest, gate, clock, token } = this.#parts;
+    const client = createClient(rest, gate, clock);
     this.#watch(client);
     listen(client);
     try {
@@ -97,6 +98,7 @@ export class Connection {
   #watch(client: Client): void {
     client.on(Events.Error, (error) => this.#note(error, 'the library reported an error'));
     client.on(Events.ShardError, (error) => this.#note(error, 'the connection had an error'));
+    client.on(Events.ShardDisconnect, ({ code }) => this.fail(closeProblem(code) ?? `Discord closed the connection (${code})`));
     client.on(Events.ShardReconnecting, () =>
       this.#turn('reconnecting', 'the connection was lost; it is being renewed'),
     );
@@ -111,7 +113,7 @@ export class Connection {
     if (this.#client !== undefined) this.#state = { state, detail };
   }
 
-  #refused(problem: string, cause: unknown): ConfigError {
+  #refused(problem: string, cause?: unknown): ConfigError {
     this.#state = { state: 'failed', detail: problem };
     return new ConfigError([problem], { cause });
   }

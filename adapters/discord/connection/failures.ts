@@ -14,6 +14,11 @@ export class FatalClose extends Error {
 export const TOKEN_PROBLEM =
   'DISCORD_TOKEN: Discord does not accept this token. Copy a new one from discord.com/developers/applications (your application, Bot, Reset Token) and start again.';
 
+/** No header can hold anything else, so another token would never leave. */
+export function canBeToken(token: string): boolean {
+  return /^[!-~]+$/.test(token);
+}
+
 const PORTAL = 'discord.com/developers/applications (your application, Bot, Privileged Gateway Intents)';
 
 /** What to do about a close code that ends the connection for good; undefined for codes that pass. */
@@ -41,7 +46,5 @@ export function loginProblem(error: unknown): string | undefined {
   if (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid)
     return TOKEN_PROBLEM;
   if (error instanceof DiscordAPIError && error.status === 401) return TOKEN_PROBLEM;
-  // A token with line breaks or the like never leaves: no header can hold it.
-  if (error instanceof TypeError && /header/i.test(error.message)) return TOKEN_PROBLEM;
   return undefined;
 }

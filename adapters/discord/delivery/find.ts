@@ -45,7 +45,7 @@ async function inChannel(channelId: string, key: DeliveryKey, ask: Ask): Promise
 /** The key stands in the starter message of a post; active posts first, then the newest archived ones. */
 async function inForum(to: Address, key: DeliveryKey, ask: Ask): Promise<FindResult> {
   const threads = [...(await activeThreads(to, ask)), ...(await archivedThreads(to, ask))];
-  const own = threads.filter((thread) => thread.owner_id === ask.botId || thread.owner_id === undefined);
+  const own = threads.filter((thread) => (thread.owner_id ?? ask.botId) === ask.botId);
   for (const { id } of own.slice(0, POSTS_LOOKED_AT)) {
     const starter = (await ask.rest.get(Routes.channelMessage(id, id))) as APIMessage;
     if (isOurs(starter, key, ask.botId)) return { state: 'found', messageId: id, channelId: id };

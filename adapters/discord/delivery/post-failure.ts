@@ -1,6 +1,7 @@
 import { RESTJSONErrorCodes as Code, DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import type { Address, PostResult } from '../../../src/chat/api.ts';
 import { describeError } from '../../../src/errors.ts';
+import { GateClosed } from '../connection/rest-gate.ts';
 import { LIMITS, TIMES } from '../limits.ts';
 import { placeName, refusalOf } from './refusals.ts';
 
@@ -26,6 +27,7 @@ export function postFailure(error: unknown, to: Pick<Address, 'kind' | 'name'>):
   if (error instanceof RateLimitError) return later(waitOf(error), 'Discord asks to wait');
   if (error instanceof DiscordAPIError) return apiFailure(error, to);
   if (error instanceof HTTPError) return unknown(`Discord answered ${error.status}`);
+  if (error instanceof GateClosed) return later(TIMES.notConnected, 'Discord is not connected');
   if (neverSent(error)) return later(UNREACHABLE_WAIT, 'Discord cannot be reached');
   return unknown(`no answer from Discord (${describeError(error)})`);
 }

@@ -1,0 +1,41 @@
+import { IntentsBitField, PermissionsBitField } from 'discord.js';
+import { expect, test } from 'vitest';
+import { createClient } from '../../../adapters/discord/connection/client.ts';
+import { RestGate } from '../../../adapters/discord/connection/rest-gate.ts';
+import { listeners } from '../../../adapters/discord/listeners.ts';
+import { eventNames, inviteLink, permissionBits } from '../../../adapters/discord/platform-table.ts';
+import { systemClock } from '../../../src/clock.ts';
+
+test('the listeners are exactly the events of the table', () => {
+  const registered = Object.keys(listeners({} as Parameters<typeof listeners>[0]));
+  expect(registered.sort()).toEqual([...eventNames()].sort());
+});
+
+test('the client asks for the intents of the table, none of them privileged', async () => {
+  const client = createClient({}, new RestGate(), systemClock);
+  expect(new IntentsBitField(client.options.intents).toArray().sort()).toEqual([
+    'DirectMessageReactions',
+    'DirectMessages',
+    'GuildMessageReactions',
+    'GuildMessages',
+    'Guilds',
+  ]);
+  await client.destroy();
+});
+
+test('the invite link asks for these permissions and no more', () => {
+  const link = new URL(inviteLink('1000'));
+  expect(link.searchParams.get('permissions')).toBe(String(permissionBits()));
+  expect(link.searchParams.get('scope')).toBe('bot applications.commands');
+  expect(new PermissionsBitField(permissionBits()).toArray().sort()).toEqual([
+    'AddReactions',
+    'AttachFiles',
+    'CreatePublicThreads',
+    'EmbedLinks',
+    'ReadMessageHistory',
+    'SendMessages',
+    'SendMessagesInThreads',
+    'UseExternalEmojis',
+    'ViewChannel',
+  ]);
+});
