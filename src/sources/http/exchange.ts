@@ -68,13 +68,12 @@ function destination(request: Exchange, from: string, location: string): string 
 
 async function answer(request: Exchange, url: string, response: Response, signal: AbortSignal) {
   const { status, headers } = response;
-  const readable = status === 200 || request.ask.readable?.includes(status);
-  if (!readable && status !== 304) {
-    await response.body?.cancel();
-    throw refusal(request, response);
-  }
   if (status === 304) return notModified(request, url, response);
-  checkKind(request, response);
+  const readable = status === 200 || (request.ask.readable?.includes(status) && isWanted(request, response));
+  if (!readable || !isWanted(request, response)) {
+    await response.body?.cancel();
+    throw readable ? wrongKind(request, response) : refusal(request, response);
+  }
   const bytes = await readBody(request.clock, request.line.name, response, signal);
   const text = decode(request, bytes, headers.get('content-type') ?? '');
   if (text.trim() === '') throw new SourceError('broken', `${request.line.name} sent an empty answer`);
@@ -93,12 +92,18 @@ async function notModified(request: Exchange, url: string, response: Response): 
   return { status: 'not-modified', code: 304, text: '', url, next: undefined, validator: request.kept };
 }
 
-function checkKind({ ask, line }: Exchange, response: Response): void {
-  const kind = (response.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-  if (kind === '' || ask.kinds.includes(kind)) return;
-  response.body?.cancel().catch(() => undefined);
-  const wanted = ask.kinds[0] ?? 'nothing';
-  throw new SourceError('broken', `${line.name} sent ${kind.slice(0, 60)} where ${wanted} was asked for`);
+function kindOf(response: Response): string {
+  return (response.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+}
+
+function isWanted({ ask }: Exchange, response: Response): boolean {
+  const kind = kindOf(response);
+  return kind === '' || ask.kinds.includes(kind);
+}
+
+function wrongKind({ ask, line }: Exchange, response: Response): SourceError {
+  const kind = kindOf(response).slice(0, 60);
+  return new SourceError('broken', `${line.name} sent ${kind} where ${ask.kinds[0]} was asked for`);
 }
 
 function decode({ line }: Exchange, bytes: Uint8Array, contentType: string): string {

@@ -51,7 +51,7 @@ export async function startSources(clock: Pick<Clock, 'now'>): Promise<Sources> 
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     hfBase: `http://${host}/hf`,
-    arxivApi: `http://${host}/api/query`,
+    arxivApi: `http://${host}/api`,
     arxivFeed: `http://${host}/feeds`,
     host,
     ledger,
