@@ -4,12 +4,12 @@ import {
   type Message,
   type PostResult,
   type Space,
+  storeActions,
   text,
 } from '../../src/chat/api.ts';
 import { channelName } from '../channel.ts';
 import type { Post } from '../command.ts';
 import type { RunnerParts } from './parts.ts';
-import { storeMessageActions } from './store-actions.ts';
 
 /** Posts in the channel and remembers what was accepted; answers with what could not be posted, for the asker alone. */
 export async function deliverPosts(
@@ -21,7 +21,7 @@ export async function deliverPosts(
   const event = call.eventId ?? parts.clock.newId();
   const failed: { message: Message; why: string }[] = [];
   for (const [i, { message, subjects }] of posts.entries()) {
-    const ready = await storeMessageActions(parts.actions, message);
+    const ready = await storeActions(parts.actions, message);
     const key = deliveryKey(call.channel.platform, event, i);
     const result = await post(parts, call, ready, key);
     if (result.state === 'accepted') {

@@ -1,11 +1,11 @@
-import type { Answer, CallContext } from '../../src/chat/api.ts';
+import { type Answer, type CallContext, storeActions } from '../../src/chat/api.ts';
 import type { Args } from '../check-options.ts';
 import type { Command } from '../command.ts';
 import { deliverPosts } from './deliver-posts.ts';
 import { invocationFor } from './invocation-for.ts';
 import type { RunnerParts } from './parts.ts';
 import { checkPermission } from './permission.ts';
-import { storeFormAction, storeMessageActions } from './store-actions.ts';
+import { storeForm } from './store-form.ts';
 
 /** Runs a command for a call: checks the right, runs it once for one event, posts, stores what can be pressed. */
 export async function perform(
@@ -19,10 +19,10 @@ export async function perform(
   if (!(await firstTime(parts, call, command))) return {};
   const { reply, posts = [], form } = await command.run(args, invocation);
   const notPosted = await deliverPosts(parts, call, invocation.space, posts);
-  const shown = notPosted ?? (reply && (await storeMessageActions(parts.actions, reply)));
+  const shown = notPosted ?? (reply && (await storeActions(parts.actions, reply)));
   return {
     ...(shown && { reply: shown }),
-    ...(form && { form: await storeFormAction(parts.actions, form) }),
+    ...(form && { form: await storeForm(parts.actions, form) }),
   };
 }
 

@@ -9,4 +9,5 @@ export * from './places.ts';
 export * from './plain-text.ts';
 export * from './platform.ts';
 export * from './posted.ts';
+export * from './store-actions.ts';
 export * from './time-words.ts';

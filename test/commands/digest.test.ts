@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest';
+import { type Bot, bots, handle, words } from '../support/bot.ts';
+import { paper } from '../support/papers.ts';
+
+const managed = async (start: () => Promise<Bot>) => {
+  const bot = await start();
+  bot.platform.managers.add('ann');
+  return bot;
+};
+
+describe('/paper-admin digest', () => {
+  const start = bots();
+
+  it('is set for this channel, and says when, in both zones', async () => {
+    const bot = await managed(start);
+    const ann = { person: { platform: 'pocket', accountId: 'ann', zone: 'Asia/Tokyo' } };
+    const { reply } = await bot.type(
+      '/paper-admin digest set weekdays 9:00 topics="data selection, vision"',
+      'ann',
+      ann,
+    );
+    expect(words(reply)).toContain(
+      '#papers gets new papers about data selection and vision, weekdays 9:00 Europe/Berlin.',
+    );
+    expect(words(reply)).toContain('Next: Wed 25 Nov 9:00 Europe/Berlin\nThu 26 Nov 9:00 Europe/Berlin');
+    expect(words(reply)).toContain('In your zone, Asia/Tokyo: Wed 25 Nov 17:00 Asia/Tokyo');
+  });
+
+  it('is not set where nothing can be posted', async () => {
+    const bot = await managed(start);
+    bot.platform.missing = 'the permission Embed Links is missing. Give it to my role.';
+    expect(await bot.say('/paper-admin digest set 9:00')).toContain(
+      'I cannot post in #papers: the permission Embed Links is missing. Give it to my role. Then set the digest again.',
+    );
+    expect(bot.digests.plans.size).toBe(0);
+  });
+
+  it('tells a wrong time, and a channel it cannot find', async () => {
+    const bot = await managed(start);
+    expect(await bot.say('/paper-admin digest set noonish')).toContain('Say for example weekdays 9:00.');
+    expect(await bot.say('/paper-admin digest set 9:00 channel=#nlp')).toContain(
+      'I cannot find the channel “#nlp” by its name.',
+    );
+  });
+
+  it('is set for another channel by its id', async () => {
+    const bot = await managed(start);
+    await bot.type('/paper-admin digest set 9:00 channel=<#C77|nlp>');
+    expect(bot.digests.plans.get('C77')?.channel).toEqual({
+      platform: 'pocket',
+      kind: 'channel',
+      channelId: 'C77',
+      spaceId: 's1',
+    });
+    expect(await bot.say('/paper-admin digest preview channel=C77')).toContain('Preview of C77');
+  });
+
+  it('ends', async () => {
+    const bot = await managed(start);
+    expect(await bot.say('/paper-admin digest off')).toContain('#papers has no digest.');
+    await bot.type('/paper-admin digest set 9:00');
+    expect(await bot.say('/paper-admin digest off')).toContain('#papers gets no digest any more.');
+  });
+
+  it('suggests times, zones and the next topic of a list', async () => {
+    const bot = await managed(start);
+    await bot.topics.add(await bot.space(), { name: 'vision', rule: 'image' });
+    const guess = async (option: string, partial: string) =>
+      (
+        await bot.handlers.autocomplete({
+          ...bot.call('ann'),
+          root: 'paper-admin',
+          path: ['digest', 'set'],
+          option,
+          partial,
+          options: {},
+        })
+      ).map(({ value }) => value);
+    expect(await guess('time', '7:30')).toContain('weekdays 7:30');
+    expect(await guess('time', 'tw')).toEqual(['twice a day']);
+    expect(await guess('zone', 'new york')).toContain('America/New_York');
+    expect(await guess('zone', 'atlantis')).toEqual([]);
+    expect(await guess('topics', 'data selection, vis')).toEqual(['data selection, vision']);
+  });
+});
+
+describe('buttons under a digest', () => {
+  const start = bots();
+  const held = paper({ id: 'p1', title: 'Soups' });
+
+  it('vote and save from the list', async () => {
+    const bot = await start();
+    await bot.hold('2026-11-24', held);
+    const [actionId = ''] = await bot.actions.put([
+      { run: 'pick', args: { digest: 'd1' }, choose: 'pick', placement: 'reply' },
+    ]);
+    const choose = async (chosen: string) =>
+      words((await bot.handlers.action({ ...bot.call('ann'), actionId, chosen })).reply);
+    expect(await choose('up:p1')).toContain('You voted 👍\nSoups has 1 vote here.');
+    expect(await choose('save:p1')).toContain('Saved\nSoups: 1 person saved it here.');
+    expect(await choose('eat:p1')).toContain('That choice is not one of the list.');
+    expect(await choose('up:gone')).toContain('I no longer hold that paper.');
+  });
+
+  it('take a vote and a save back', async () => {
+    const bot = await start();
+    await bot.hold('2026-11-24', held);
+    await bot.type('/paper show p1');
+    const card = bot.platform.sent[0]?.message;
+    await bot.press(handle(card, 'Vote'), 'bob');
+    const voted = await bot.press(handle(card, 'Vote'), 'ann');
+    expect(words(voted.reply)).toContain('2 votes here');
+    const back = await bot.press(handle(voted.reply, 'Take it back'));
+    expect(back.replace).toBe(true);
+    expect(words(back.reply)).toContain('Vote taken back\nSoups has 1 vote here.');
+    const saved = await bot.press(handle(card, 'Save'));
+    expect(words((await bot.press(handle(saved.reply, 'Remove'))).reply)).toContain('0 people saved it here');
+  });
+
+  it('open what a digest folded, page by page', async () => {
+    const bot = await start();
+    bot.digests.pages.set('d1', {
+      papers: [{ paper: held, reason: 'topic soups' }],
+      page: 2,
+      pages: 3,
+      total: 23,
+    });
+    const [actionId = ''] = await bot.actions.put([
+      { run: 'announced', args: { digest: 'd1' }, placement: 'reply' },
+    ]);
+    const { reply } = await bot.handlers.action({ ...bot.call('ann'), actionId });
+    expect(words(reply)).toContain('Also announced (23)\n11  Soups\n   topic soups');
+    expect(handle(reply, 'Page ▶').action.args).toEqual({ digest: 'd1', page: 3 });
+    const [other = ''] = await bot.actions.put([
+      { run: 'announced', args: { digest: 'd2' }, placement: 'reply' },
+    ]);
+    expect(words((await bot.handlers.action({ ...bot.call('ann'), actionId: other })).reply)).toContain(
+      'See a day with /paper today.',
+    );
+  });
+});
+
+describe('/paper status', () => {
+  const start = bots();
+
+  it('shows sources, platforms and this channel’s digest; managers see all channels', async () => {
+    const bot = await managed(start);
+    bot.status.told.push({ name: 'arXiv cs.AI', state: 'stale', detail: 'since Mon', okAt: 0 });
+    await bot.type('/paper-admin digest set weekdays 9:00');
+    await bot.type('/paper-admin digest set 8:00 channel=C77');
+    bot.digests.last = [
+      {
+        dueAt: Date.parse('2026-11-24T08:00:00Z'),
+        zone: 'Europe/Berlin',
+        outcome: 'nothing announced',
+        reason: 'weekend',
+      },
+    ];
+    const everybody = await bot.say('/paper status', 'bob');
+    expect(everybody).toContain('arXiv cs.AI: stale: since Mon');
+    expect(everybody).toContain('Pocket: connected: as Paperboy');
+    expect(everybody).toContain(
+      '#papers weekdays 9:00 Europe/Berlin · all papers · next Wed 25 Nov 9:00 Europe/Berlin',
+    );
+    expect(everybody).toContain('Tue 24 Nov 9:00 Europe/Berlin · nothing announced (weekend)');
+    expect(everybody).not.toContain('8:00');
+    expect(await bot.say('/paper status', 'ann')).toContain('8:00');
+  });
+
+  it('says how a digest is set where there is none', async () => {
+    const bot = await start();
+    expect(await bot.say('/paper status')).toContain('No digest is set for #papers.');
+  });
+});
+
+describe('/paper help', () => {
+  const start = bots();
+
+  it('lists every command that has words, and its buttons work', async () => {
+    const bot = await start();
+    const { reply } = await bot.type('/paper help');
+    for (const { root, path } of bot.commands) {
+      if (root !== 'button') expect(words(reply)).toContain(`/${root} ${path.join(' ')}`);
+    }
+    expect(words((await bot.press(handle(reply, 'My topics'))).reply)).toContain('You follow no topic');
+  });
+});

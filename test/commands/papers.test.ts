@@ -1,0 +1,195 @@
+import { describe, expect, it } from 'vitest';
+import { type Bot, bots, handle, words } from '../support/bot.ts';
+import { paper } from '../support/papers.ts';
+
+const votes = (upvotes: number) => [{ source: 'hf-daily', upvotes, comments: 0, submitter: '' }];
+const many = Array.from({ length: 23 }, (_, i) =>
+  paper({ id: `p${i}`, title: `Paper ${i} about gradients`, sources: votes(50 - i) }),
+);
+const selection = paper({
+  id: 'sel',
+  title: 'Choosing training data',
+  abstract: 'Models are large. We study data selection for pretraining. It is cheap.',
+  authors: ['Ann Lee', 'Bo Chen', 'Cy Diaz', 'Dee Fox'],
+  published: '2026-11-20',
+  codeUrl: 'https://github.com/example/select',
+  identifiers: [{ kind: 'arxiv', value: '2611.00001' }],
+});
+
+const source = async (bot: Bot, state: string, detail: string) => {
+  bot.status.told.push({ name: 'Hugging Face', state, detail, okAt: 0 });
+};
+
+describe('/paper today', () => {
+  const start = bots();
+
+  it('shows ten papers of the day, numbered, with pages and the days beside it', async () => {
+    const bot = await start();
+    await bot.hold('2026-11-23', selection);
+    await bot.hold('2026-11-24', ...many);
+    const { reply } = await bot.type('/paper today');
+    expect(words(reply)).toContain(
+      'Papers of Tue 24 Nov 2026\n23 papers, most voted first · 1–10\n1  Paper 0',
+    );
+    const second = await bot.press(handle(reply, 'Page ▶'));
+    expect(second.replace).toBe(true);
+    expect(words(second.reply)).toContain('11  Paper 10');
+    const before = await bot.press(handle(reply, '◀ 23 Nov 2026'));
+    expect(words(before.reply)).toContain('Papers of Mon 23 Nov 2026');
+  });
+
+  it('shows the newest day when today has none, and says so', async () => {
+    const bot = await start();
+    await bot.hold('2026-11-20', selection);
+    const answer = await bot.say('/paper today');
+    expect(answer).toContain('Papers of Fri 20 Nov 2026');
+    expect(answer).toContain('Nothing is announced for today, 24 Nov 2026, so far.');
+  });
+
+  it('says so when a source failed: that is not a quiet day', async () => {
+    const bot = await start();
+    await source(bot, 'failing', 'has not answered since 01:10 UTC');
+    expect(await bot.say('/paper today')).toContain(
+      'Hugging Face (failing): has not answered since 01:10 UTC',
+    );
+    await bot.hold('2026-11-20', selection);
+    expect(await bot.say('/paper today')).toContain(
+      'Hugging Face (failing): has not answered since 01:10 UTC',
+    );
+  });
+
+  it('reads days in several ways, in the reader’s zone', async () => {
+    const bot = await start();
+    await bot.hold('2026-11-23', selection);
+    for (const date of ['yesterday', '2026-11-23', '2026/11/23', 'Yesterday']) {
+      expect(await bot.say(`/paper today ${date}`)).toContain('Papers of Mon 23 Nov 2026');
+    }
+    const tokyo = { person: { platform: 'pocket', accountId: 'kei', zone: 'Pacific/Auckland' } };
+    await bot.clock.advance(5 * 3_600_000);
+    expect(words((await bot.type('/paper today yesterday', 'kei', tokyo)).reply)).toContain(
+      'Tue 24 Nov 2026',
+    );
+  });
+
+  it.each([
+    ['2026-02-30', '“2026-02-30” is not in the calendar.'],
+    ['2026-13-01', 'is not in the calendar'],
+    ['next week', '“next week” is not a day I can read. Write a day as 2025-03-11'],
+    ['2031-01-01', '1 Jan 2031 lies ahead.'],
+    ['@everyone', '“@everyone” is not a day I can read'],
+  ])('answers the impossible day %s with the way out', async (date, text) => {
+    const bot = await start();
+    expect(await bot.say(`/paper today ${date}`)).toContain(text);
+  });
+
+  it('offers the nearest days for a day without papers', async () => {
+    const bot = await start();
+    await bot.hold('2026-10-01', selection);
+    await bot.hold('2026-10-09', ...many);
+    const { reply } = await bot.type('/paper today 2026-10-04');
+    expect(words(reply)).toContain('No papers of Sun 4 Oct 2026');
+    expect(words((await bot.press(handle(reply, '9 Oct 2026 ▶'))).reply)).toContain(
+      'Papers of Fri 9 Oct 2026',
+    );
+    expect(handle(reply, '◀ 1 Oct 2026')).toBeDefined();
+  });
+
+  it('opens a paper of the list by its number', async () => {
+    const bot = await start();
+    await bot.hold('2026-11-24', selection);
+    const { reply } = await bot.type('/paper today');
+    const card = (await bot.press(handle(reply, 'Open, vote or save'), 'ann', 'sel')).reply;
+    expect(words(card)).toContain('Ann Lee, Bo Chen, Cy Diaz + 1 · 20 Nov 2026');
+    expect(words(card)).toContain('Models are large. We study data selection for pretraining.');
+  });
+});
+
+describe('/paper trending', () => {
+  const start = bots();
+
+  it('orders by votes and gives them as the reason', async () => {
+    const bot = await start();
+    await bot.hold('2026-11-22', ...many);
+    const answer = await bot.say('/paper trending week');
+    expect(answer).toContain('Trending: the week to Tue 24 Nov 2026');
+    expect(answer).toContain('50 votes on Hugging Face');
+    expect(await bot.say('/paper trending day')).toContain('This day ends with the newest day I hold.');
+  });
+});
+
+describe('/paper show', () => {
+  const start = bots();
+
+  it('asks the sources for what is not held', async () => {
+    const bot = await start();
+    bot.papers.abroad.set('2611.00001', selection);
+    await bot.type('/paper show 2611.00001');
+    expect(words(bot.platform.sent[0]?.message)).toContain('Choosing training data');
+  });
+
+  it('names an unknown id', async () => {
+    const bot = await start();
+    expect(await bot.say('/paper show 9999.99999')).toContain('No source knows 9999.99999.');
+  });
+});
+
+describe('/paper search', () => {
+  const start = bots();
+
+  it('finds papers, says why, and shows the sentence that matched', async () => {
+    const bot = await start();
+    await bot.hold('2026-11-24', selection, ...many);
+    const answer = await bot.say('/paper search data selection');
+    expect(answer).toMatch(/^“data selection” — \d+ papers?, best first/);
+    expect(answer).toContain('1  Choosing training data');
+    expect(answer).toContain('We study data selection for pretraining.');
+    expect(answer).toMatch(/data in the title · selection in the abstract/);
+  });
+
+  it('pages through what it found', async () => {
+    const bot = await start();
+    await bot.hold('2026-11-24', ...many);
+    const { reply } = await bot.type('/paper search gradients limit=10');
+    expect(words(reply)).toContain('1–10 of 23');
+    expect(words((await bot.press(handle(reply, 'Page ▶'))).reply)).toContain('11–20 of 23');
+  });
+
+  it('offers what finds something when nothing is found', async () => {
+    const bot = await start();
+    await bot.hold('2026-11-24', selection);
+    const search = bot.index.search.bind(bot.index);
+    bot.index.search = async (ask) => (ask.query.includes('author:') ? { hits: [], total: 0 } : search(ask));
+    const { reply } = await bot.type('/paper search selection author:nobody');
+    expect(words(reply)).toContain('Nothing found for “selection author:nobody”');
+    const wider = await bot.press(handle(reply, '“selection” (1)'));
+    expect(words(wider.reply)).toContain('Choosing training data');
+  });
+
+  it('says that it is still reading papers', async () => {
+    const bot = await start();
+    bot.index.setIndexing({ done: 10, of: 100 });
+    expect(await bot.say('/paper search soups')).toContain('I have read 10 of 100 papers so far');
+  });
+
+  it.each([
+    ['🎉🎉', '“🎉🎉” holds no word to look for.'],
+    ['""', 'holds no word to look for'],
+    ['x'.repeat(5_000), 'query has 5000 characters, and I take at most 300.'],
+    ['w '.repeat(21), 'The query has 21 words, and I take at most 20.'],
+    ['', 'query is missing.'],
+  ])('answers the query %.10s with the way out', async (query, text) => {
+    const bot = await start();
+    expect(await bot.say(`/paper search ${query}`)).toContain(text);
+  });
+
+  it.each(['@everyone', '$\\alpha$-divergence', 'חיפוש מאמרים', '<script>', '__proto__', 'a\u202Eb'])(
+    'takes %s as text',
+    async (query) => {
+      const bot = await start();
+      await bot.hold('2026-11-24', selection);
+      const answer = await bot.say(`/paper search ${query}`);
+      expect(answer).toMatch(/^Nothing found for “/);
+      expect(answer).not.toContain('\u202E');
+    },
+  );
+});

@@ -1,0 +1,155 @@
+import { afterEach } from 'vitest';
+import { COMMANDS } from '../../commands/index.ts';
+import { createHandlers } from '../../commands/run.ts';
+import {
+  type Address,
+  type Answer,
+  type Button,
+  type CallContext,
+  type ChatHandlers,
+  type Message,
+  plainText,
+  type Select,
+} from '../../src/chat/api.ts';
+import type { Paper } from '../../src/papers/api.ts';
+import { createReactions } from '../../src/reactions/reactions.ts';
+import { createActionStore } from '../../src/store/actions.ts';
+import { createEventsSeen } from '../../src/store/events-seen.ts';
+import type { Store } from '../../src/store/open.ts';
+import { createDirectory } from '../../src/store/people.ts';
+import { createPlaces } from '../../src/store/places.ts';
+import { createPostedMessages } from '../../src/store/posted.ts';
+import { createReactionLists } from '../../src/store/reactions.ts';
+import { createVotes } from '../../src/store/votes.ts';
+import { heldClock } from './held-clock.ts';
+import { LazyIndex } from './lazy-index.ts';
+import {
+  MemoryBoard,
+  MemoryDesk,
+  MemoryLibrary,
+  MemorySubscriptions,
+  MemoryTopics,
+} from './memory-services.ts';
+import { PocketPlatform } from './pocket-platform.ts';
+import { quietLog } from './quiet-log.ts';
+import { sqliteStores } from './store.ts';
+
+const PAPERS: Address = {
+  platform: 'pocket',
+  kind: 'channel',
+  channelId: 'c1',
+  spaceId: 's1',
+  name: 'papers',
+};
+const SPACE = { platform: 'pocket', externalId: 's1', name: 'Lab', zone: 'Europe/Berlin' };
+
+export type Bot = Awaited<ReturnType<typeof startBot>>;
+
+/** A whole bot on one small platform: call at the top of a `describe`. */
+export function bots(): () => Promise<Bot> {
+  const open = sqliteStores();
+  const indexes: LazyIndex[] = [];
+  afterEach(async () => {
+    for (const index of indexes.splice(0)) await index.close();
+  });
+  return async () => {
+    const bot = await startBot(await open());
+    indexes.push(bot.index);
+    return bot;
+  };
+}
+
+async function startBot(store: Store) {
+  const clock = heldClock();
+  const log = quietLog();
+  const platform = new PocketPlatform();
+  const platformOf = (name: string) => (name === platform.name ? platform : undefined);
+  const directory = createDirectory(store, clock);
+  const posted = createPostedMessages(store, clock);
+  const events = createEventsSeen(store, clock);
+  const votes = createVotes(store, clock);
+  const actions = createActionStore(store, clock);
+  const lists = createReactionLists(store);
+  const subscriptions = new MemorySubscriptions();
+  const topics = new MemoryTopics(subscriptions);
+  const papers = new MemoryLibrary();
+  const digests = new MemoryDesk();
+  const status = new MemoryBoard();
+  const index = new LazyIndex();
+  const reactions = createReactions({
+    posted,
+    lists,
+    events,
+    directory,
+    platformOf,
+    clock,
+    log,
+    topics,
+    subscriptions,
+    votes,
+  });
+  const services = { clock, papers, index, topics, subscriptions, digests, votes, status };
+  const parts = {
+    commands: COMMANDS,
+    services,
+    directory,
+    places: createPlaces(store, clock),
+    actions,
+    posted,
+    events,
+    reactions,
+    platformOf,
+    log,
+    clock,
+  };
+  const handlers = createHandlers(parts);
+  const hold = async (day: string, ...held: Paper[]) => {
+    papers.add(day, ...held);
+    await index.add(held);
+  };
+  return {
+    ...parts,
+    ...services,
+    store,
+    lists,
+    platform,
+    handlers,
+    hold,
+    ...talking(handlers),
+    space: () => directory.space(SPACE),
+  };
+}
+
+/** A person's side of the platform: calls as an adapter would make them. */
+function talking(handlers: ChatHandlers) {
+  const call = (who: string, more: Partial<CallContext> = {}): CallContext => ({
+    person: { platform: 'pocket', accountId: who },
+    channel: PAPERS,
+    space: SPACE,
+    ...more,
+  });
+  const type = (text: string, who = 'ann', more: Partial<CallContext> = {}): Promise<Answer> => {
+    const [, root = 'paper', rest = ''] = /^\/(\S+)\s*(.*)$/s.exec(text) ?? [];
+    return handlers.command({ ...call(who, more), root, input: { kind: 'text', text: rest } });
+  };
+  const press = (button: Button | Select, who = 'ann', chosen?: string, more: Partial<CallContext> = {}) =>
+    handlers.action({ ...call(who, more), actionId: button.action.id ?? '', ...(chosen && { chosen }) });
+  return {
+    call,
+    type,
+    press,
+    say: async (text: string, who = 'ann') => words((await type(text, who)).reply),
+  };
+}
+
+export function words(message: Message | undefined): string {
+  return message ? plainText(message) : '';
+}
+
+/** The button or select of a message with this label, as the platform shows it. */
+export function handle(message: Message | undefined, label: string): Button | Select {
+  const items = (message?.blocks ?? []).flatMap((block) => (block.type === 'actions' ? block.items : []));
+  const found = items.find((item) => (item.type === 'button' ? item.label : item.placeholder) === label);
+  if (!found) throw new Error(`no ${label} in ${JSON.stringify(items)}`);
+  return found;
+}
