@@ -50,7 +50,7 @@ function showChange(page) {
 
 /** Asks for the conversation when the server says that something changed, while somebody looks. */
 export function listenForNews() {
-  const direct = document.body.classList.contains('messages');
+  const direct = document.body.classList.contains('at-messages');
   let source;
   const open = () => {
     source = new EventSource('/live');

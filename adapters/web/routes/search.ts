@@ -14,7 +14,7 @@ export function searchRoutes(app: Hono, room: Room, visitorOf: (c: Context) => V
     const partial = (c.req.query('q') ?? '').slice(0, LIMITS.query).trim();
     if (partial.length < 2) return c.json([]);
     const found = await suggestions(room, visitorOf(c), { path: ['search'], option: 'query', partial });
-    return c.json(found.slice(0, 8).map(({ name }) => ({ label: name, value: name })));
+    return c.json(found.slice(0, 8).map(({ name, value }) => ({ label: name, value })));
   });
 }
 

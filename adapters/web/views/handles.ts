@@ -26,8 +26,11 @@ export function handlesOf(message: Message): Handled {
   const selects: Select[] = [];
   const blocks = message.blocks.flatMap((block): Block[] => {
     if (block.type !== 'actions') return [block];
-    const items = block.items.filter((item) => item.type === 'button' || !isPerPaper(item, entries));
-    selects.push(...block.items.filter((item) => item.type === 'select' && isPerPaper(item, entries)));
+    const items = block.items.filter((item) => {
+      if (item.type === 'button' || !isPerPaper(item, entries)) return true;
+      selects.push(item);
+      return false;
+    });
     return items.length > 0 ? [{ ...block, items }] : [];
   });
   return {

@@ -31,7 +31,7 @@ export function layout(frame: Frame, view: View, main: Html): Html {
 ${STYLES.map((name) => html`<link rel="stylesheet" href="/${name}">`)}
 <script src="/page.js" type="module"></script>
 </head>
-<body class="${frame.place}">
+<body class="at-${frame.place}">
 <a class="skip" href="#main">Skip to the content</a>
 ${barView(frame)}
 ${bannerView(view)}
