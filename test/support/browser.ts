@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 
@@ -15,8 +16,8 @@ const ARGS = [
 
 export type OpenTab = (url: string, options?: BrowserContextOptions) => Promise<Page>;
 
-/** One Chromium for a file, a fresh profile for each tab; call at the top of a `describe`. */
-export function browserTabs(): { open: OpenTab; faults: string[] } {
+/** One Chromium for a file, a fresh profile for each tab, `script` run first in each page; call at the top of a `describe`. */
+export function browserTabs({ script }: { script?: URL } = {}): { open: OpenTab; faults: string[] } {
   let browser: Browser | undefined;
   const faults: string[] = [];
   const tabs: Page[] = [];
@@ -33,6 +34,7 @@ export function browserTabs(): { open: OpenTab; faults: string[] } {
     if (!browser) throw new Error('The browser is not open yet: call `open` in a test.');
     const tab = await (await browser.newContext(options)).newPage();
     tabs.push(tab);
+    if (script) await tab.addInitScript({ path: fileURLToPath(script) });
     tab.on('pageerror', (error) => faults.push(error.message));
     tab.on('console', (line) => line.type() === 'error' && faults.push(line.text()));
     await tab.goto(url);

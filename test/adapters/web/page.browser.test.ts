@@ -26,7 +26,7 @@ const day: Message = { title: 'Papers of Tue 11 Mar 2025', blocks: [1, 2, 3, 4, 
 
 describe('the page in a browser', () => {
   const openPage = pages();
-  const { open, faults } = browserTabs();
+  const { open, faults } = browserTabs({ script: new URL('in-page.js', import.meta.url) });
 
   const wide = { viewport: { width: 1280, height: 800 } };
   const phone = { viewport: { width: 390, height: 844 }, hasTouch: true };
@@ -44,13 +44,13 @@ describe('the page in a browser', () => {
 
   it('a command typed is answered in place: the page stays, the input is empty and keeps its focus', async () => {
     const { page, tab } = await opened('/conversation');
-    await tab.evaluate(() => document.body.setAttribute('data-stayed', ''));
+    await tab.evaluate('document.body.dataset.stayed = 1');
     page.core.answer = { reply: says('3 papers found') };
     await say(tab, '/paper search x');
     await tab.getByText('3 papers found').waitFor();
     expect(await tab.locator('body[data-stayed]').count()).toBe(1);
     expect(await tab.locator('#say').inputValue()).toBe('');
-    expect(await tab.evaluate(() => document.activeElement?.id)).toBe('say');
+    expect(await tab.evaluate('inPage.focusId()')).toBe('say');
     expect(faults).toEqual([]);
   });
 
@@ -79,11 +79,11 @@ describe('the page in a browser', () => {
   it('j and k move, u votes for the paper one is at, and the focus stays there', async () => {
     const { page, tab } = await opened();
     for (const key of ['j', 'j', 'j', 'k']) await tab.keyboard.press(key);
-    expect(await tab.evaluate(() => document.activeElement?.id)).toBe('paper-p2');
+    expect(await tab.evaluate('inPage.focusId()')).toBe('paper-p2');
     await tab.keyboard.press('u');
     await tab.getByText('Your vote counts.').first().waitFor();
     expect(page.core.calls.action).toMatchObject([{ actionId: 'vote2' }]);
-    expect(await tab.evaluate(() => document.activeElement?.closest('.paper')?.id)).toBe('paper-p2');
+    expect(await tab.evaluate('inPage.focusedPaper()')).toBe('paper-p2');
   });
 
   it('/ searches, titles are offered, arrows and Enter take one', async () => {
@@ -137,7 +137,7 @@ describe('the page in a browser', () => {
     await tab.locator('#toast').getByText('Your vote counts.').waitFor();
     for (const path of ['/', '/conversation', '/messages', '/search?q=x', '/nowhere']) {
       await tab.goto(new URL(path, tab.url()).href);
-      const overflow = await tab.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      const overflow = await tab.evaluate<number>('inPage.tooWide()');
       expect(overflow, path).toBeLessThanOrEqual(0);
     }
   });
@@ -173,7 +173,7 @@ describe('the page in a browser', () => {
     await page.web.post(CHANNEL, says('A post', 'with text'), 'key-1');
     await say(tab, '/paper help');
     await tab.locator('.whisper').first().waitFor();
-    const ratios = await tab.evaluate(contrasts);
+    const ratios = await tab.evaluate<{ what: string; ratio: number }[]>('inPage.contrasts()');
     expect(ratios.length).toBeGreaterThan(8);
     for (const { what, ratio } of ratios) expect(ratio, what).toBeGreaterThanOrEqual(4.5);
   });
@@ -183,41 +183,8 @@ describe('the page in a browser', () => {
     for (const path of ['/', '/conversation', '/messages', '/search?q=x', '/nowhere']) {
       await tab.goto(new URL(path, tab.url()).href);
       expect(await tab.locator('h1').count(), path).toBe(1);
-      const nameless = await tab.evaluate(
-        () =>
-          [...document.querySelectorAll('button, input:not([type=hidden]), select, a')].filter((control) => {
-            const labels = 'labels' in control ? [...((control.labels as NodeList | null) ?? [])] : [];
-            const texts = [
-              control.textContent,
-              control.getAttribute('aria-label'),
-              ...labels.map((l) => l.textContent),
-            ];
-            return !texts.some((text) => text?.trim());
-          }).length,
-      );
+      const nameless = await tab.evaluate<number>('inPage.nameless()');
       expect(nameless, path).toBe(0);
     }
   });
 });
-
-/** Runs in the browser: the contrast of each kind of text with what is behind it, after WCAG 2. */
-function contrasts(): { what: string; ratio: number }[] {
-  const channels = (color: string) => (color.match(/[\d.]+/g) ?? []).map(Number);
-  const light = (color: string) => {
-    const [r = 0, g = 0, b = 0] = channels(color)
-      .slice(0, 3)
-      .map((c) => (c / 255 <= 0.03928 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4));
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
-  const behind = (node: Element | null): string => {
-    if (!node) return 'rgb(255, 255, 255)';
-    const color = getComputedStyle(node).backgroundColor;
-    return channels(color)[3] === 0 ? behind(node.parentElement) : color;
-  };
-  const kinds =
-    '.kicker, h1, .by, .byline, h3 a, h3, .text, .who, .whisper footer span, code, .primary, nav a, .foot p';
-  return [...document.querySelectorAll(kinds)].map((node) => {
-    const [a, b] = [light(getComputedStyle(node).color), light(behind(node))];
-    return { what: node.className || node.tagName, ratio: (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05) };
-  });
-}
