@@ -1,0 +1,240 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ReactionEvent } from '../../src/chat/api.ts';
+import { plainEmoji } from '../../src/reactions/emoji.ts';
+import { type Bot, bots, handle } from '../support/bot.ts';
+import { paper } from '../support/papers.ts';
+
+const card = { platform: 'pocket', channelId: 'c1', messageId: 'm1' };
+
+/** A bot with one topic card posted, or one paper. */
+const withCard = async (bot: Bot) => {
+  await bot.topics.add(await bot.space(), { name: 'magnets', rule: 'magnet', emoji: '🧲' });
+  await bot.type('/paper topic list', 'host');
+  return bot;
+};
+const withPaper = async (bot: Bot) => {
+  await bot.hold('2026-11-24', paper({ id: 'p1', title: 'Soups' }));
+  await bot.type('/paper show p1', 'host');
+  return bot;
+};
+
+const event = (bot: Bot, emoji: string, change: 'added' | 'removed', more: Partial<ReactionEvent> = {}) =>
+  bot.handlers.reaction({
+    person: { platform: 'pocket', accountId: 'ann' },
+    posted: card,
+    emoji,
+    change,
+    at: bot.clock.now(),
+    ...more,
+  });
+const nowThere = (bot: Bot, emoji: string, ...accountIds: string[]) =>
+  bot.platform.lists.set('m1', { state: 'read', reactions: [{ emoji, accountIds }] });
+const votesOf = async (bot: Bot) =>
+  (await bot.votes.tally('pocket:s1', ['p1'])).get('p1') ?? { up: 0, down: 0 };
+
+describe('a reaction on a topic card', () => {
+  const start = bots();
+
+  it('joins with its emoji and leaves when it is taken away', async () => {
+    const bot = await withCard(await start());
+    await event(bot, '🧲', 'added');
+    expect(bot.subscriptions.count('t1')).toBe(1);
+    await bot.clock.advance(1);
+    await event(bot, '🧲', 'removed');
+    expect(bot.subscriptions.count('t1')).toBe(0);
+  });
+
+  it('means nothing with another emoji, on another message, or when the topic is gone', async () => {
+    const bot = await withCard(await start());
+    await event(bot, '👍', 'added');
+    await event(bot, '🧲', 'added', { posted: { ...card, messageId: 'm9' } });
+    await bot.topics.remove(await bot.space(), 'magnets');
+    await event(bot, '🧲', 'added');
+    expect(bot.subscriptions.count('t1')).toBe(0);
+  });
+
+  it('is followed once, however often the event comes', async () => {
+    const bot = await withCard(await start());
+    await event(bot, '🧲', 'added', { eventId: 'e1' });
+    await bot.clock.advance(1);
+    await event(bot, '🧲', 'removed', { eventId: 'e2' });
+    for (let i = 0; i < 3; i++) await event(bot, '🧲', 'added', { eventId: 'e1', at: bot.clock.now() + i });
+    expect(bot.subscriptions.count('t1')).toBe(0);
+  });
+
+  it('ends as the last event by time says, in whatever order they arrive', async () => {
+    const bot = await withCard(await start());
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.boolean(), { minLength: 1, maxLength: 12 }),
+        fc.func(fc.integer()),
+        async (flips, order) => {
+          await bot.clock.advance(1_000);
+          const from = bot.clock.now();
+          const events = flips.map((on, i) => ({ on, at: from + i }));
+          const shuffled = events.toSorted((a, b) => order(a.at) - order(b.at));
+          await Promise.all(shuffled.map(({ on, at }) => event(bot, '🧲', on ? 'added' : 'removed', { at })));
+          expect(bot.subscriptions.count('t1')).toBe(flips.at(-1) ? 1 : 0);
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  it('is read again whole when many changed at once', async () => {
+    const bot = await withCard(await start());
+    await event(bot, '🧲', 'added');
+    await event(bot, '🧲', 'added', { person: { platform: 'pocket', accountId: 'bob' } });
+    nowThere(bot, '🧲', 'cy');
+    await bot.clock.advance(1);
+    await bot.handlers.reactionsChanged(card);
+    const followers = async (who: string) =>
+      (
+        await bot.subscriptions.of({
+          id: `pocket:${who}`,
+          platform: 'pocket',
+          accountId: who,
+          teamId: '',
+          zone: '',
+        })
+      ).length;
+    expect(await Promise.all(['ann', 'bob', 'cy'].map(followers))).toEqual([0, 0, 1]);
+  });
+
+  it('counts while the bot was away', async () => {
+    const bot = await withCard(await start());
+    nowThere(bot, '🧲️', 'ann');
+    await paced(bot, bot.reactions.reconcileAll(bot.platform));
+    expect(bot.subscriptions.count('t1')).toBe(1);
+    nowThere(bot, '🧲');
+    await bot.clock.advance(1);
+    await paced(bot, bot.reactions.reconcileAll(bot.platform));
+    expect(bot.subscriptions.count('t1')).toBe(0);
+  });
+
+  it('never undoes a leave by button while the emoji is still there', async () => {
+    const bot = await withCard(await start());
+    await event(bot, '🧲', 'added');
+    nowThere(bot, '🧲', 'ann');
+    const { reply } = await bot.type('/paper subscribe magnets');
+    await bot.press(handle(reply, 'Leave'));
+    await bot.clock.advance(1);
+    await bot.handlers.reactionsChanged(card);
+    expect(bot.subscriptions.count('t1')).toBe(0);
+    await event(bot, '🧲', 'removed');
+    await bot.clock.advance(1);
+    await event(bot, '🧲', 'added');
+    expect(bot.subscriptions.count('t1')).toBe(1);
+  });
+
+  it('names people by their team where the platform says so', async () => {
+    const bot = await withCard(await start());
+    bot.platform.lists.set('m1', {
+      state: 'read',
+      teamId: 'T1',
+      reactions: [{ emoji: '🧲', accountIds: ['ann'] }],
+    });
+    await bot.handlers.reactionsChanged(card);
+    expect((await bot.directory.personById('pocket:T1:ann'))?.teamId).toBe('T1');
+    expect(bot.subscriptions.count('t1')).toBe(1);
+  });
+
+  it('changes nothing when the list cannot be read, and forgets a message that is gone', async () => {
+    const bot = await withCard(await start());
+    await event(bot, '🧲', 'added');
+    bot.platform.lists.set('m1', { state: 'unavailable', detail: 'missing scope' });
+    await bot.handlers.reactionsChanged(card);
+    expect(bot.subscriptions.count('t1')).toBe(1);
+    bot.platform.lists.set('m1', { state: 'gone' });
+    await bot.handlers.reactionsChanged(card);
+    expect(await bot.posted.live('pocket', 'topic', 9)).toEqual([]);
+    expect(bot.subscriptions.count('t1')).toBe(1);
+  });
+
+  it('is tried again at the next reading when following it failed', async () => {
+    const bot = await withCard(await start());
+    const join = bot.subscriptions.join;
+    bot.subscriptions.join = async () => {
+      throw new Error('disk full');
+    };
+    await event(bot, '🧲', 'added');
+    bot.subscriptions.join = join;
+    nowThere(bot, '🧲', 'ann');
+    await bot.handlers.reactionsChanged(card);
+    expect(bot.subscriptions.count('t1')).toBe(1);
+  });
+
+  it('stops between cards when asked to', async () => {
+    const bot = await withCard(await start());
+    const stop = new AbortController();
+    nowThere(bot, '🧲', 'ann');
+    const all = bot.reactions.reconcileAll(bot.platform, stop.signal);
+    stop.abort();
+    await all;
+    expect(bot.log.lines).toEqual([]);
+  });
+});
+
+describe('a reaction on a paper', () => {
+  const start = bots();
+
+  it('votes, and the newest thumb that is still there counts', async () => {
+    const bot = await withPaper(await start());
+    const steps = [
+      ['👍', 'added', { up: 1, down: 0 }],
+      ['👎', 'added', { up: 0, down: 1 }],
+      ['👍', 'removed', { up: 0, down: 1 }],
+      ['👎', 'removed', { up: 0, down: 0 }],
+    ] as const;
+    for (const [emoji, change, expected] of steps) {
+      await bot.clock.advance(1);
+      await event(bot, emoji, change);
+      expect(await votesOf(bot)).toEqual(expected);
+    }
+  });
+
+  it('counts one vote a person, with any skin tone', async () => {
+    const bot = await withPaper(await start());
+    await event(bot, '👍🏽', 'added');
+    await bot.clock.advance(1);
+    await event(bot, '👍', 'added');
+    expect(await votesOf(bot)).toEqual({ up: 1, down: 0 });
+  });
+
+  it('saves with 🔖', async () => {
+    const bot = await withPaper(await start());
+    await event(bot, '🔖', 'added');
+    expect(await bot.votes.saved('pocket:ann', 9)).toEqual(['p1']);
+    await bot.clock.advance(1);
+    await event(bot, '🔖', 'removed');
+    expect(await bot.votes.saved('pocket:ann', 9)).toEqual([]);
+  });
+
+  it('means nothing on a message about several papers', async () => {
+    const bot = await start();
+    const subjects = ['p1', 'p2'].map((id) => ({ kind: 'paper', id }) as const);
+    await bot.posted.remember(card, (await bot.space()).id, subjects);
+    await event(bot, '👍', 'added');
+    expect(await votesOf(bot)).toEqual({ up: 0, down: 0 });
+  });
+});
+
+it.each([
+  ['👍🏿', '👍'],
+  ['❤️', '❤'],
+  ['🧑🏽‍🚀', '🧑‍🚀'],
+  ['blob:123', 'blob:123'],
+])('the emoji %s is %s', (emoji, expected) => {
+  expect(plainEmoji(emoji)).toBe(expected);
+});
+
+/** Lets slow work go on by moving the clock until it is done. */
+async function paced(bot: Bot, work: Promise<void>): Promise<void> {
+  let done = false;
+  const ended = work.finally(() => {
+    done = true;
+  });
+  while (!done) await bot.clock.advance(1_000);
+  await ended;
+}

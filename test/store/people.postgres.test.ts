@@ -1,0 +1,4 @@
+import { onPostgres } from '../support/postgres.ts';
+import { peopleContract } from './people.contract.ts';
+
+onPostgres(peopleContract);

@@ -1,0 +1,4 @@
+import { onPostgres } from '../support/postgres.ts';
+import { votesContract } from './votes.contract.ts';
+
+onPostgres(votesContract);
