@@ -46,6 +46,8 @@ export interface SlotStore {
     reason: string,
     now: number,
   ): Promise<boolean>;
+  /** Slots without a digest that lie ahead have not been: a clock that was wrong decided them. */
+  forgetAhead(now: number): Promise<void>;
   /** Gives a digest's papers back, so that the next one brings them. */
   release(digestId: string, now: number): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import type { Log } from '../log.ts';
 import type { PaperLibrary } from '../papers/api.ts';
 import { PaperReader } from '../topics/paper-reader.ts';
-import { nextOccurrences } from './occurrences.ts';
+import { firstRunLeft } from './left-of-day.ts';
 import type { Outbox } from './outbox.ts';
 import { type RunSlotParts, runSchedule, runWaiting } from './run-slot.ts';
 
@@ -11,14 +11,12 @@ export interface TickParts extends RunSlotParts {
   readonly log?: Log | undefined;
 }
 
-/** Longer than a week: what lies beyond comes monthly, or was set by a clock that ran ahead. */
-const FAR_MS = 8 * 86_400_000;
-
-/** Asks the store what is due and does it. Carries no state of its own, so a restart loses nothing. */
+/** Asks the store what is due and does it. All it must remember stands there, so a restart loses nothing. */
 export class Tick {
   readonly #parts: TickParts;
   #planning: Promise<void> | undefined;
   #stopping = false;
+  #lastLook = Number.POSITIVE_INFINITY;
 
   constructor(parts: TickParts) {
     this.#parts = parts;
@@ -67,14 +65,19 @@ export class Tick {
     }
   }
 
-  /** After a clock that ran ahead was set right, the next slots lie where it had been. */
+  /** At the start, and when the clock was set back: it may have run ahead and taken the next slots with it. */
   async #bringBack(): Promise<void> {
-    const { schedules, clock } = this.#parts;
+    const { schedules, slots, clock } = this.#parts;
     const now = clock.now();
-    for (const id of await schedules.beyond(now + FAR_MS)) {
+    const wentBack = now < this.#lastLook;
+    this.#lastLook = now;
+    if (!wentBack) return;
+    await slots.forgetAhead(now);
+    for (const id of await schedules.beyond(now)) {
       const entry = await schedules.get(id);
       if (!entry) continue;
-      const [next] = nextOccurrences(entry.schedule.cron, entry.schedule.zone, now, 1);
+      const ranOn = (localDate: string) => slots.ranOn(id, localDate);
+      const next = await firstRunLeft(entry.schedule, now, ranOn);
       if (next && next.dueAt < entry.schedule.nextAt) await schedules.moveNext(entry.schedule, next.dueAt);
     }
   }

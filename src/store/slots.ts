@@ -43,6 +43,9 @@ export function slotStore({ db }: Pick<Store, 'db'>): SlotStore {
         .executeTakeFirst();
       return result.numUpdatedRows > 0n;
     },
+    forgetAhead: async (now) => {
+      await db.deleteFrom('slots').where('due_at', '>', now).where('digest_id', '=', '').execute();
+    },
     release: (digestId, now) => db.transaction().execute((tx) => releaseDigest(tx, digestId, now)),
   };
 }

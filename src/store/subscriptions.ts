@@ -21,6 +21,13 @@ export function subscriptionStore({ db }: Pick<Store, 'db'>): SubscriptionStore 
       return rows.map(({ space_id, ...topic }) => ({ ...topic, spaceId: space_id }));
     },
     scheduleOf: (personId) => scheduleOf(db, personId),
+    rezone: async (scheduleId, zone, nextAt, now) => {
+      await db
+        .updateTable('schedules')
+        .set({ zone, zone_from: 'chosen', next_at: nextAt, changed_at: now })
+        .where('id', '=', scheduleId)
+        .execute();
+    },
     reopen: (personId) => db.transaction().execute((tx) => reopen(tx, personId)),
   };
 }

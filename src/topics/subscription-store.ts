@@ -28,6 +28,8 @@ export interface SubscriptionStore {
   leave(personId: string, topicId: string, now: number): Promise<boolean>;
   topicsOf(personId: string): Promise<readonly Topic[]>;
   scheduleOf(personId: string): Promise<PersonalSchedule | undefined>;
+  /** The person's own choice of zone. */
+  rezone(scheduleId: string, zone: string, nextAt: number, now: number): Promise<void>;
   /** Direct messages may be tried again: the person has acted. */
   reopen(personId: string): Promise<void>;
 }

@@ -1,0 +1,31 @@
+import type { Directory } from '../chat/api.ts';
+import type { Clock } from '../clock.ts';
+import type { PaperLibrary } from '../papers/api.ts';
+import { announcedPapers } from '../store/announced.ts';
+import type { Store } from '../store/open.ts';
+import { slotStore } from '../store/slots.ts';
+import { subscriptionStore } from '../store/subscriptions.ts';
+import { topicStore } from '../store/topics.ts';
+import type { Subscriptions, TopicBook } from './api.ts';
+import { createSubscriptions } from './subscriptions.ts';
+import { createTopicBook } from './topic-book.ts';
+
+export interface TopicParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly library: Pick<PaperLibrary, 'byIds'>;
+  readonly directory: Pick<Directory, 'setZone'>;
+}
+
+/** Puts the parts of topics together. */
+export function createTopics({ store, clock, library, directory }: TopicParts): {
+  topics: TopicBook;
+  subscriptions: Subscriptions;
+} {
+  const recent = announcedPapers(store);
+  const slots = slotStore(store);
+  return {
+    topics: createTopicBook({ topics: topicStore(store), recent, papers: library, clock }),
+    subscriptions: createSubscriptions({ subscriptions: subscriptionStore(store), slots, directory, clock }),
+  };
+}
