@@ -1,4 +1,4 @@
-import type { Block, Message, PaperBlock } from '../src/chat/api.ts';
+import type { Block, Button, Message, PaperBlock } from '../src/chat/api.ts';
 import { type Paper, toEntry } from '../src/papers/api.ts';
 import { button, buttonRow } from './button-row.ts';
 import { action } from './command.ts';
@@ -17,8 +17,13 @@ export async function paperCard(
 }
 
 function cardActions(paper: string): readonly Block[] {
-  return buttonRow(
+  return buttonRow(...paperHandles(paper));
+}
+
+/** What anybody can do with a paper at once. */
+export function paperHandles(paper: string): readonly Button[] {
+  return [
     button('Vote', action('vote', { paper, value: 1 }), '👍'),
     button('Save', action('save', { paper, on: 1 }), '🔖'),
-  );
+  ];
 }

@@ -1,5 +1,6 @@
 import type { Block, PaperBlock, Select } from '../src/chat/api.ts';
 import { type Paper, shorten, toEntry } from '../src/papers/api.ts';
+import { paperHandles } from './card.ts';
 import { action } from './command.ts';
 import type { Invocation } from './invocation.ts';
 
@@ -22,7 +23,8 @@ export async function paperList(
   const entries = listed.map(({ paper, reason, excerpt }, i): PaperBlock => {
     const votesHere = here?.get(paper.id)?.up ?? 0;
     const extras = { form: 'compact', number: from + i + 1, votesHere, reason } as const;
-    return { type: 'paper', entry: toEntry(paper, excerpt ? { ...extras, excerpt } : extras) };
+    const entry = toEntry(paper, excerpt ? { ...extras, excerpt } : extras);
+    return { type: 'paper', entry: { ...entry, handles: paperHandles(paper.id) } };
   });
   const papers = listed.map(({ paper }) => paper);
   return papers.length > 0 ? [...entries, { type: 'actions', items: [openSelect(papers, from)] }] : entries;
