@@ -59,7 +59,9 @@ class Discord implements ChatPlatform {
     this.#opensForm = formCommands(commands);
     const gate = new RestGate();
     this.#connection = new Connection({ token, rest: settings, gate, clock, log });
-    this.#posting = createPostingRest(settings, gate, { unauthorised: () => this.#connection.fail(TOKEN_PROBLEM) });
+    this.#posting = createPostingRest(settings, gate, {
+      unauthorised: () => this.#connection.fail(TOKEN_PROBLEM),
+    });
     this.#poster = new Poster(this.#posting, this.#opensForm);
     this.#inHand = new InHand(log);
     this.#invalid = new InvalidRequests(clock, log);

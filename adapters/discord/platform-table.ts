@@ -1,7 +1,7 @@
 import { GatewayIntentBits, PermissionFlagsBits } from 'discord.js';
 
 /** What Discord must give for a feature: the events listened to, and the intents and permissions they need. */
-export interface Feature {
+interface Feature {
   readonly feature: string;
   readonly events: readonly string[];
   readonly intents: readonly (keyof typeof GatewayIntentBits)[];

@@ -13,7 +13,10 @@ export interface RestSettings {
   readonly requestTimeoutMs?: number | undefined;
 }
 
-export function restOptions({ apiBase, requestTimeoutMs }: RestSettings, gate: RestGate): Partial<RESTOptions> {
+export function restOptions(
+  { apiBase, requestTimeoutMs }: RestSettings,
+  gate: RestGate,
+): Partial<RESTOptions> {
   return {
     makeRequest: gate.makeRequest,
     ...(apiBase === undefined ? {} : { api: apiBase.replace(/\/+$/, '') }),
@@ -32,16 +35,21 @@ export function createClient(rest: RestSettings, gate: RestGate, clock: Clock): 
     enforceNonce: true,
     makeCache: Options.cacheWithLimits(CACHES),
     sweepers: {
-      users: { interval: SWEEP_SECONDS, filter: () => (user) => user.id !== user.client.user.id },
+      users: { interval: SWEEP_SECONDS, filter: () => (user) => !isSelf(user) },
       guildMembers: {
         interval: SWEEP_SECONDS,
-        filter: () => (member) => member.id !== member.client.user.id,
+        filter: () => (member) => !isSelf(member),
       },
       threads: { interval: SWEEP_SECONDS, lifetime: SWEEP_SECONDS },
     },
     rest: restOptions(rest, gate),
     ws: { buildStrategy: (manager) => new StoppableStrategy(manager, clock) },
   });
+}
+
+/** The library asks its own account for rights. */
+function isSelf({ id, client }: { id: string; client: Client }): boolean {
+  return id === client.user?.id;
 }
 
 const SWEEP_SECONDS = 3600;
@@ -59,7 +67,7 @@ const CACHES = {
   GuildEmojiManager: 0,
   GuildForumThreadManager: FEW,
   GuildInviteManager: 0,
-  GuildMemberManager: FEW,
+  GuildMemberManager: { maxSize: FEW, keepOverLimit: isSelf },
   GuildMessageManager: 0,
   GuildScheduledEventManager: 0,
   GuildSoundboardSoundManager: 0,
@@ -73,6 +81,6 @@ const CACHES = {
   SubscriptionManager: 0,
   ThreadManager: FEW,
   ThreadMemberManager: 0,
-  UserManager: FEW,
+  UserManager: { maxSize: FEW, keepOverLimit: isSelf },
   VoiceStateManager: 0,
 } as const;

@@ -98,7 +98,9 @@ export class Connection {
   #watch(client: Client): void {
     client.on(Events.Error, (error) => this.#note(error, 'the library reported an error'));
     client.on(Events.ShardError, (error) => this.#note(error, 'the connection had an error'));
-    client.on(Events.ShardDisconnect, ({ code }) => this.fail(closeProblem(code) ?? `Discord closed the connection (${code})`));
+    client.on(Events.ShardDisconnect, ({ code }) =>
+      this.fail(closeProblem(code) ?? `Discord closed the connection (${code})`),
+    );
     client.on(Events.ShardReconnecting, () =>
       this.#turn('reconnecting', 'the connection was lost; it is being renewed'),
     );

@@ -2,8 +2,8 @@ import { RESTJSONErrorCodes as Code, DiscordAPIError, HTTPError, RateLimitError 
 import type { Address, PostResult } from '../../../src/chat/api.ts';
 import { describeError } from '../../../src/errors.ts';
 import { GateClosed } from '../connection/rest-gate.ts';
-import { LIMITS, TIMES } from '../limits.ts';
-import { placeName, refusalOf } from './refusals.ts';
+import { TIMES } from '../limits.ts';
+import { refusalOf, refusalWords } from './refusals.ts';
 
 /** Nothing ever left: there was nobody to take it. */
 const NEVER_SENT = new Set([
@@ -33,10 +33,7 @@ export function postFailure(error: unknown, to: Pick<Address, 'kind' | 'name'>):
 }
 
 /** The wait Discord asked for, in milliseconds, kept within reason; some bodies and headers hold no number. */
-export function waitOf({
-  retryAfter,
-  timeToReset,
-}: Pick<RateLimitError, 'retryAfter' | 'timeToReset'>): number {
+function waitOf({ retryAfter, timeToReset }: Pick<RateLimitError, 'retryAfter' | 'timeToReset'>): number {
   const asked = [retryAfter, timeToReset].find((ms) => Number.isFinite(ms) && ms > 0);
   return Math.min(Math.max(asked ?? TIMES.unreadableWait, TIMES.shortestWait), TIMES.longestWait);
 }
@@ -49,7 +46,7 @@ function apiFailure({ code, status }: DiscordAPIError, to: Pick<Address, 'kind' 
   return {
     state: 'refused',
     reason: refusal.reason,
-    detail: refusal.detail(placeName(to)).slice(0, LIMITS.text),
+    detail: refusalWords(refusal, to),
   };
 }
 

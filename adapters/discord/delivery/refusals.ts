@@ -14,12 +14,12 @@ const gone: Refusal = {
 const noAccess: Refusal = {
   reason: 'no-permission',
   detail: (place) =>
-    `I can't see ${place}: the permission View Channel is missing. Give it to my role, then try again.`,
+    `The permission View Channel is missing in ${place}. Give it to my role, then try again.`,
 };
 const noPermission: Refusal = {
   reason: 'no-permission',
   detail: (place) =>
-    `I can't post in ${place}: one of the permissions View Channel, Send Messages, Embed Links and Attach Files is missing (in a thread: Send Messages in Threads). Give them to my role, then try again.`,
+    `One of the permissions View Channel, Send Messages (in threads: Send Messages in Threads), Embed Links and Attach Files is missing in ${place}. Give them to my role, then try again.`,
 };
 const closed: Refusal = {
   reason: 'closed',
@@ -50,7 +50,7 @@ const unauthorised: Refusal = {
 const BY_CODE: Readonly<Record<number, Refusal>> = {
   [Code.UnknownChannel]: gone,
   [Code.UnknownGuild]: gone,
-  [Code.UnknownMessage]: gone,
+  [Code.UnknownMessage]: { reason: 'gone', detail: (place) => `The message in ${place} is no longer there.` },
   [Code.MissingAccess]: noAccess,
   [Code.MissingPermissions]: noPermission,
   [Code.CannotSendMessagesToThisUser]: closed,
@@ -78,6 +78,12 @@ const BY_STATUS: Readonly<Record<number, Refusal>> = {
 /** Why a message was refused for good, in the core's words; undefined when code and status do not say. */
 export function refusalOf(code: number | string | undefined, status: number): Refusal | undefined {
   return (typeof code === 'number' ? BY_CODE[code] : undefined) ?? BY_STATUS[status];
+}
+
+/** A refusal's words for a person, as a sentence. */
+export function refusalWords(refusal: Refusal, to: Pick<Address, 'kind' | 'name'>): string {
+  const words = refusal.detail(placeName(to));
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** A place as a person knows it. */

@@ -1,4 +1,4 @@
-import { type REST, Routes } from 'discord.js';
+import { DiscordAPIError, type REST, Routes } from 'discord.js';
 import { describeError } from '../../../src/errors.ts';
 import type { Log } from '../../../src/log.ts';
 import { LIMITS } from '../limits.ts';
@@ -20,7 +20,8 @@ export async function seedReactions(
         { ...at, emoji: one, reason: describeError(error) },
         'an emoji could not be put under a message',
       );
-      return;
+      // An emoji Discord does not know says nothing about the next one; a missing right does.
+      if (!(error instanceof DiscordAPIError) || error.status !== 400) return;
     }
   }
 }

@@ -2,7 +2,8 @@ import type { Message } from '../../../src/chat/api.ts';
 import { LIMITS } from '../limits.ts';
 import { type OpensForm, type Row, rowsOf } from './buttons.ts';
 import { type Upload, uploadOf } from './files.ts';
-import { blockText, type Sized, stacked, titleText } from './texts.ts';
+import { type Sized, stacked, WHOLE } from './sized.ts';
+import { blockText, titleText } from './texts.ts';
 
 /** What a message is laid out of, in its order. */
 export type Piece =
@@ -23,7 +24,7 @@ export function piecesOf(message: Message, opensForm: OpensForm): readonly Piece
 const CONTAINER = 1;
 
 function allPieces(message: Message, opensForm: OpensForm): Piece[] {
-  const pieces: Piece[] = [textPiece(titleText(message.title))];
+  const pieces: Piece[] = [textPiece(titleText(message))];
   let items = 0;
   for (const [index, block] of message.blocks.entries()) {
     const text = blockText(block);
@@ -37,7 +38,7 @@ function allPieces(message: Message, opensForm: OpensForm): Piece[] {
       if (upload) pieces.push({ type: block.type, upload });
     }
   }
-  return pieces.filter((piece) => piece.type !== 'text' || piece.text(Number.POSITIVE_INFINITY) !== '');
+  return pieces.filter((piece) => piece.type !== 'text' || piece.text(WHOLE) !== '');
 }
 
 function textPiece(text: Sized): Piece {

@@ -10,7 +10,7 @@ import type { Message } from '../../../src/chat/api.ts';
 import { LIMITS } from '../limits.ts';
 import type { OpensForm } from './buttons.ts';
 import { type Piece, piecesOf } from './pieces.ts';
-import { fairShare } from './texts.ts';
+import { fairShare, WHOLE } from './sized.ts';
 
 /** A message as the REST routes take it. */
 export interface Payload {
@@ -53,9 +53,7 @@ export function render(message: Message, opensForm: OpensForm = () => false): Pa
 }
 
 function laidOut(pieces: readonly Piece[]): APIComponentInContainer[] {
-  const lengths = pieces.flatMap((piece) =>
-    piece.type === 'text' ? [piece.text(Number.POSITIVE_INFINITY).length] : [],
-  );
+  const lengths = pieces.flatMap((piece) => (piece.type === 'text' ? [piece.text(WHOLE).length] : []));
   const share = Math.min(fairShare(lengths, LIMITS.text), LIMITS.text);
   const components = pieces.flatMap((piece) => component(piece, share));
   return components.length > 0 ? components : [textDisplay('…')];

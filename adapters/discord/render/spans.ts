@@ -2,6 +2,7 @@ import { plain, type Span, strong, urlOf } from '../../../src/chat/api.ts';
 import { clean, cleanLine } from './clean.ts';
 import { escapeLinkText, escapeMarkdown, escapeUrl } from './escape.ts';
 import { shorten } from './shorten.ts';
+import { prefixed, type Sized } from './sized.ts';
 
 /** Spans as Discord's markdown in at most `max` characters: whole spans while they fit, the last one cut between graphemes. */
 export function spansToMarkdown(spans: readonly Span[], max: number): string {
@@ -87,4 +88,12 @@ function cleaned(span: Span): Span {
     return urlOf(span.to) === undefined ? plain(text) : { ...span, text };
   }
   return { ...span, text: clean(span.text) };
+}
+
+/** Small and grey: the mark holds for one line, so there is one. */
+export function smallPrint(spans: readonly Span[]): Sized {
+  const flat = spans.map((span) =>
+    'text' in span ? { ...span, text: clean(span.text).replace(/\s*\n\s*/g, ' ') } : span,
+  );
+  return prefixed('-# ', (max) => spansToMarkdown(flat, max).trim());
 }

@@ -11,7 +11,7 @@ import type { Channel } from '../../support/discord/types.ts';
 import { COMMANDS } from './commands.ts';
 
 /** The core as the adapter sees it: it notes every call and answers what a test says. */
-export interface Core extends ChatHandlers {
+interface Core extends ChatHandlers {
   readonly calls: { readonly name: keyof ChatHandlers; readonly given: unknown }[];
   answer: (name: string, given: unknown) => Answer | Promise<Answer>;
   suggestions: () => Promise<readonly Suggestion[]>;
@@ -29,7 +29,7 @@ export interface Bot {
 
 const NO_MORE_THAN_MS = 4000;
 
-export function createCore(): Core {
+function createCore(): Core {
   const calls: Core['calls'] = [];
   const waiting = new Set<() => void>();
   const note = (name: keyof ChatHandlers, given: unknown) => {

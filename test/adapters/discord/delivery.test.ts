@@ -14,8 +14,11 @@ describe('posting', () => {
     const [posted] = server.messagesIn(server.papers);
     expect(result).toEqual({ state: 'accepted', messageId: posted?.id, channelId: server.papers.id });
     const [request] = server.ledger.requests(POSTS.method, POSTS.route);
-    expect(request?.body).toMatchObject({ enforce_nonce: true, allowed_mentions: { parse: [] } });
-    expect((request?.body as { nonce: string }).nonce).toMatch(/^[0-9a-f]{25}$/);
+    expect(request?.body).toMatchObject({
+      enforce_nonce: true,
+      allowed_mentions: { parse: [] },
+      nonce: expect.stringMatching(/^[0-9a-f]{25}$/),
+    });
   });
 
   test('the same key twice makes one message', async () => {
@@ -52,7 +55,9 @@ describe('posting', () => {
       { type: 'image', alt: 'Papers a week', png },
       { type: 'file', name: 'cite me.bib', mediaType: 'text/plain', content: '@article{a}' },
     ];
-    expect(await discord.post(addressOf(server.papers), { title: 't', blocks }, 'a-1')).toMatchObject({ state: 'accepted' });
+    expect(await discord.post(addressOf(server.papers), { title: 't', blocks }, 'a-1')).toMatchObject({
+      state: 'accepted',
+    });
     const [posted] = server.messagesIn(server.papers);
     expect(posted?.attachments.map(({ filename }) => filename)).toEqual(['image-0.png', 'cite-me-1.bib']);
   });
@@ -128,7 +133,9 @@ describe('what comes back', () => {
     const { server, discord } = await startBot();
     server.faults.next(POSTS, fault.rateLimit('65', 'shared'));
     await discord.post(addressOf(server.papers), message, 'a-1');
-    expect(await discord.post(addressOf(server.general), message, 'a-2')).toMatchObject({ state: 'accepted' });
+    expect(await discord.post(addressOf(server.general), message, 'a-2')).toMatchObject({
+      state: 'accepted',
+    });
     server.faults.next(POSTS, fault.rateLimit('65', 'global'));
     await discord.post(addressOf(server.papers), message, 'a-3');
     const before = server.ledger.entries.length;
@@ -182,13 +189,17 @@ describe('finding a message again', () => {
     for (let index = 0; index < 60; index++) server.bo.send(server.papers, `${index}`, { silent: true });
     expect(await discord.find(addressOf(server.papers), 'digest-7-1')).toMatchObject({ state: 'found' });
     for (let index = 0; index < 200; index++) server.bo.send(server.papers, `${index}`, { silent: true });
-    expect(await discord.find(addressOf(server.papers), 'digest-7-1')).toMatchObject({ state: 'cannot-tell' });
+    expect(await discord.find(addressOf(server.papers), 'digest-7-1')).toMatchObject({
+      state: 'cannot-tell',
+    });
   });
 
   test('cannot tell without the right to read', async () => {
     const { server, discord } = await unknown();
     server.admin.deny(server.papers, ['viewChannel']);
-    expect(await discord.find(addressOf(server.papers), 'digest-7-1')).toMatchObject({ state: 'cannot-tell' });
+    expect(await discord.find(addressOf(server.papers), 'digest-7-1')).toMatchObject({
+      state: 'cannot-tell',
+    });
   });
 
   test('finds the post of a forum by its starter message', async () => {
@@ -208,7 +219,9 @@ describe('a message of ours', () => {
     const ref = { platform: 'discord', channelId: made.channelId, messageId: made.messageId };
     expect(await discord.edit(ref, { title: 'Changed', blocks: [] })).toMatchObject({ state: 'accepted' });
     expect(JSON.stringify(server.messagesIn(server.papers)[0]?.components)).toContain('Changed');
-    expect(await discord.edit({ ...ref, messageId: '123456789012345678' }, message)).toMatchObject({ reason: 'gone' });
+    expect(await discord.edit({ ...ref, messageId: '123456789012345678' }, message)).toMatchObject({
+      reason: 'gone',
+    });
   });
 
   test('shows who reacted with what, read page by page, bots left out', async () => {

@@ -17,7 +17,8 @@ const ref = (posted: { channelId: string; id: string }) => ({
   channelId: posted.channelId,
   messageId: posted.id,
 });
-const count = ({ core }: Pick<Bot, 'core'>, name: string) => core.calls.filter((call) => call.name === name).length;
+const count = ({ core }: Pick<Bot, 'core'>, name: string) =>
+  core.calls.filter((call) => call.name === name).length;
 
 describe('a reaction', () => {
   test('added and removed is told in order, with its plain emoji', async () => {
@@ -81,7 +82,10 @@ describe('what is gone', () => {
     server.manager.deleteMessage(posted);
     expect(await core.given('messageGone')).toEqual(ref(posted));
     server.admin.deleteChannel(server.general);
-    expect(await core.given('channelGone')).toMatchObject({ channelId: server.general.id, spaceId: server.guild.id });
+    expect(await core.given('channelGone')).toMatchObject({
+      channelId: server.general.id,
+      spaceId: server.guild.id,
+    });
   });
 
   test('a server that removed the bot is left; an outage is not leaving', async () => {

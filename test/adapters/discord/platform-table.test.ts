@@ -3,13 +3,34 @@ import { expect, test } from 'vitest';
 import { createClient } from '../../../adapters/discord/connection/client.ts';
 import { RestGate } from '../../../adapters/discord/connection/rest-gate.ts';
 import { listeners } from '../../../adapters/discord/listeners.ts';
-import { eventNames, inviteLink, permissionBits } from '../../../adapters/discord/platform-table.ts';
+import {
+  eventNames,
+  FEATURES,
+  inviteLink,
+  permissionBits,
+} from '../../../adapters/discord/platform-table.ts';
 import { systemClock } from '../../../src/clock.ts';
+import { intentFor } from '../../support/discord/intents.ts';
 
 test('the listeners are exactly the events of the table', () => {
   const registered = Object.keys(listeners({} as Parameters<typeof listeners>[0]));
   expect(registered.sort()).toEqual([...eventNames()].sort());
 });
+
+test('each feature asks for the intents without which its events stay away', () => {
+  for (const { events, intents } of FEATURES) {
+    const asked = new IntentsBitField([...intents]).bitfield;
+    for (const event of events) {
+      const needed = [true, false].map((inGuild) => intentFor(gatewayName(event), inGuild));
+      expect(needed.some((intent) => (asked & intent) === intent)).toBe(true);
+    }
+  }
+});
+
+/** `messageReactionAdd` comes as `MESSAGE_REACTION_ADD`. */
+function gatewayName(event: string): string {
+  return event.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
+}
 
 test('the client asks for the intents of the table, none of them privileged', async () => {
   const client = createClient({}, new RestGate(), systemClock);

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { LIMITS } from '../../../adapters/discord/limits.ts';
 import { commandPayload } from '../../../adapters/discord/registration/payload.ts';
+import { COMMANDS as PAPERBOY } from '../../../commands/index.ts';
 import { fault } from '../../support/discord/faults.ts';
-import { startDiscord } from '../../support/discord/server.ts';
 import { prepareBot, startBot } from './bot.ts';
 import { COMMANDS } from './commands.ts';
 
@@ -10,8 +11,17 @@ const PUT = ['PUT', '/applications/:app/commands'] as const;
 describe('commands', () => {
   test('are registered as two roots and the menu of a message', async () => {
     const { server } = await startBot();
-    expect([...server.state.commands.values()].map(({ name }) => name).sort()).toEqual(['Find papers', 'paper', 'paper-admin']);
+    expect([...server.state.commands.values()].map(({ name }) => name).sort()).toEqual([
+      'Find papers',
+      'paper',
+      'paper-admin',
+    ]);
     expect(server.ledger.refusals).toEqual([]);
+  });
+
+  test('are remembered by application', async () => {
+    const { hashes, server } = await startBot();
+    expect([...hashes.keys()]).toEqual([`discord ${server.applicationId}`]);
   });
 
   test('that have not changed are not registered again', async () => {
@@ -32,7 +42,10 @@ describe('commands', () => {
 
   test('that could not be registered do not keep the bot from starting, and are tried at the next start', async () => {
     const bot = await prepareBot();
-    bot.server.faults.next({ method: PUT[0], route: PUT[1] }, fault.answer(400, { code: 50035, message: 'Invalid Form Body' }));
+    bot.server.faults.next(
+      { method: PUT[0], route: PUT[1] },
+      fault.answer(400, { code: 50035, message: 'Invalid Form Body' }),
+    );
     await bot.discord.start(bot.core);
     expect(bot.discord.state().state).toBe('connected');
     expect(bot.hashes.size).toBe(0);
@@ -59,11 +72,17 @@ describe('the payload', () => {
             { type: 4, name: 'limit', min_value: 1, max_value: 20 },
           ],
         },
-        { type: 1, name: 'trending', options: [{ type: 3, choices: [{ name: 'day', value: 'day' }, { name: 'week' }] }] },
+        {
+          type: 1,
+          name: 'trending',
+          options: [{ type: 3, choices: [{ name: 'day', value: 'day' }, { name: 'week' }] }],
+        },
         { type: 2, name: 'topic', description: 'topic: list', options: [{ type: 1, name: 'list' }] },
       ],
     });
-    expect(admin).toMatchObject({ options: [{ type: 2, options: [{ options: [{ type: 7, name: 'channel' }] }] }] });
+    expect(admin).toMatchObject({
+      options: [{ type: 2, options: [{ options: [{ type: 7, name: 'channel' }] }] }],
+    });
   });
 
   test('leaves out commands that only buttons run', () => {
@@ -71,9 +90,24 @@ describe('the payload', () => {
   });
 });
 
-test('a registration is bound to the application', async () => {
-  const server = await startDiscord();
-  await server.stop();
-  const { hashes, server: running } = await startBot();
-  expect([...hashes.keys()]).toEqual([`discord ${running.applicationId}`]);
+describe("Paperboy's own commands", () => {
+  test('are taken by Discord as they are', async () => {
+    const { server } = await startBot({ commands: PAPERBOY });
+    expect(server.ledger.refusals).toEqual([]);
+    expect(server.ledger.requests(...PUT)[0]?.status).toBe(200);
+  });
+
+  test('leave room under the size Discord allows a root', () => {
+    for (const root of commandPayload(PAPERBOY))
+      expect(sizeOf(root)).toBeLessThan(LIMITS.rootCharacters - 1000);
+  });
 });
+
+/** Names, descriptions and values, which is what Discord counts. */
+function sizeOf(value: unknown): number {
+  if (Array.isArray(value)) return value.reduce((sum: number, one) => sum + sizeOf(one), 0);
+  if (typeof value !== 'object' || value === null) return 0;
+  const own = ['name', 'description', 'value'].map((key) => String(Reflect.get(value, key) ?? '').length);
+  const inner = ['options', 'choices'].map((key) => sizeOf(Reflect.get(value, key)));
+  return [...own, ...inner].reduce((sum, one) => sum + one, 0);
+}

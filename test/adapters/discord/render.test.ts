@@ -132,6 +132,22 @@ describe('a digest of ten', () => {
     expect(all.length).toBeLessThanOrEqual(4000);
   });
 
+  test('gives up excerpts before titles and reasons', () => {
+    const entry = {
+      form: 'compact' as const,
+      paperId: 'p',
+      title: 'A title of some length that should stay as it is',
+      authors: [],
+      excerpt: { text: 'Words of the abstract. '.repeat(30), by: 'authors' as const },
+      reason: 'topic data selection: title',
+    };
+    const blocks = Array.from({ length: 12 }, () => ({ type: 'paper' as const, entry }));
+    const all = contents(render({ title: 'Search', blocks })).join('');
+    expect(all.split(entry.title)).toHaveLength(13);
+    expect(all.split(entry.reason)).toHaveLength(13);
+    expect(all).toContain('…');
+  });
+
   test('any paper says its title', () => {
     fc.assert(
       fc.property(paperEntry, (entry) => {
@@ -139,6 +155,15 @@ describe('a digest of ten', () => {
         expect(shown[0]?.length).toBeGreaterThan(0);
       }),
     );
+  });
+});
+
+describe('a card', () => {
+  const entry = { form: 'card' as const, paperId: 'p', title: 'Model soups', authors: [] };
+
+  test('has the paper as its heading and the title of the message above it, small', () => {
+    const shown = contents(render({ title: 'Paper', blocks: [{ type: 'paper', entry }] }));
+    expect(shown).toEqual(['-# Paper', '### **Model soups**']);
   });
 });
 
