@@ -125,5 +125,6 @@ function closingSign(text: string, from: number, to: number): number {
 
 function isFormula(inner: string, after: string | undefined): boolean {
   if (inner.trim() === '') return false;
-  return /[\\^_]/.test(inner) || (/^\S(?:.*\S)?$/s.test(inner) && !/\d/.test(after ?? ''));
+  const money = /^\d/.test(inner) && /\d/.test(after ?? '');
+  return /[\\^_]/.test(inner) || (/^\S(?:.*\S)?$/s.test(inner) && !money);
 }

@@ -33,19 +33,25 @@ export const quote: Mark = ({ text }, at) => {
   return { shown: opens ? '“' : '”', next: at + 2 };
 };
 
-/** TeX's unbreakable blank between words; "~50%" and addresses keep theirs. */
-export const tilde: Mark = ({ text }, at) =>
-  /[\p{L}.,:)\]}]/u.test(text[at - 1] ?? '') && /\S/.test(text[at + 1] ?? '')
-    ? { shown: ' ', next: at + 1 }
-    : undefined;
+/** TeX's unbreakable blank between words and in "Fig.~3"; "z~0.03", "~50%" and addresses keep theirs. */
+export const tilde: Mark = ({ text }, at) => {
+  const blank = /[\p{L}.,:)\]}]\S/u.test(`${text[at - 1]}${text[at + 1] ?? ' '}`);
+  const about = /\d/.test(text[at + 1] ?? '') && text[at - 1] !== '.';
+  return blank && !about ? { shown: ' ', next: at + 1 } : undefined;
+};
 
 const POWER = /\^-?\d{1,4}(?![\w^.])/y;
+const AFTER_COMMAND = /\\[A-Za-z]{1,20}_$/;
 
-/** `x^{n}`, `x_{i}`, and `R^3`; other bare signs are names such as `snake_case`. */
+/** `x^{n}`, `x_{i}`, `R^3` and `\ell_1`; other bare signs are names such as `snake_case`. */
 export const textScript: Mark = (scan, at, to) => {
   const mark = scan.text[at] === '^' ? '^' : '_';
   const group = scan.text[at + 1] === '{' ? groupAt(scan, at + 1, to) : undefined;
   if (group) return { shown: script(mark, scan.render(group.from, group.to, 'math')), next: group.next };
+  const index = mark === '_' && /\d/.test(scan.text[at + 1] ?? '') ? (scan.text[at + 1] ?? '') : '';
+  if (index && AFTER_COMMAND.test(scan.text.slice(Math.max(0, at - 21), at + 1))) {
+    return { shown: script('_', index), next: at + 2 };
+  }
   POWER.lastIndex = at;
   const power = mark === '^' && /[\p{L}\d)\]]/u.test(scan.text[at - 1] ?? '') && POWER.exec(scan.text)?.[0];
   return power ? { shown: script('^', power.slice(1)), next: at + power.length } : undefined;

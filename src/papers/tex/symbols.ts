@@ -21,7 +21,7 @@ texteuro € euro € pounds £ textsterling £ yen ¥ copyright © textcopyrigh
 ss ß ae æ AE Æ oe œ OE Œ o ø O Ø aa å AA Å l ł L Ł i ı j ȷ dh ð DH Ð th þ TH Þ dj đ DJ Đ ng ŋ NG Ŋ
 log log ln ln lg lg exp exp sin sin cos cos tan tan tanh tanh sinh sinh cosh cosh arctan arctan max max min min sup sup inf inf
 lim lim limsup limsup liminf liminf arg arg argmax argmax argmin argmin det det dim dim ker ker gcd gcd Pr Pr hom hom mod mod bmod mod
-LaTeX LaTeX TeX TeX BibTeX BibTeX Msun M⊙ item •`;
+LaTeX LaTeX TeX TeX BibTeX BibTeX Msun M⊙ item • eps ε R ℝ RR ℝ eg e.g. ie i.e.`;
 
 /** What a command without arguments shows. A Map, because names come from outside. */
 export const SYMBOLS: ReadonlyMap<string, string> = pairs(PAIRS);
