@@ -1,0 +1,118 @@
+import { expect, it } from 'vitest';
+import { deliveryStore } from '../../src/store/deliveries.ts';
+import { DAY, HOUR, MINUTE, papersIn, passTime, setUp } from '../digest/set-up.ts';
+import type { OpenTestStore } from '../support/store.ts';
+
+const TUESDAY = '2026-11-24';
+
+export function digestsContract(openTestStore: OpenTestStore): void {
+  /** A digest of so many papers, in parts of ten, decided but not sent. */
+  const decided = async (papers: number) => {
+    const bench = await setUp(await openTestStore());
+    await bench.desk.set(bench.space, bench.channel, { time: '9:00', topics: [] });
+    await bench.store.db.updateTable('schedules').set({ budget: 50 }).execute();
+    await bench.announce(TUESDAY, ...Array.from({ length: papers }, (_, i) => `p${i + 1}`));
+    bench.platform.connected = 'reconnecting';
+    bench.clock.advance(30 * MINUTE);
+    await bench.tick.run();
+    return { ...bench, deliveries: deliveryStore(bench.store), now: bench.clock.now() };
+  };
+
+  it('a week of digests brings each paper once', async () => {
+    const bench = await setUp(await openTestStore(), '2026-11-23T05:00:00Z');
+    const boss = await bench.person('boss');
+    const topic = await bench.topics.add(bench.space, { name: 'pruning', rule: 'prun*' }, boss);
+    await bench.desk.set(bench.space, bench.channel, { time: 'weekdays 9:00', topics: ['pruning'] });
+    await bench.subscriptions.join(await bench.person('ann'), bench.space, topic);
+    for (let day = 23; day < 30; day++) {
+      const date = `2026-11-${day}`;
+      if (day < 28) await bench.announce(date, `${date}: Pruning`, `${date}x: Other`);
+      await passTime(bench, DAY, bench.tick, 30 * MINUTE);
+    }
+    const inChannel = bench.platform.arrived.filter(({ to }) => to.kind === 'channel');
+    expect(inChannel).toHaveLength(5);
+    expect(papersIn(bench.platform)).toHaveLength(10);
+    const outcomes = await bench.store.db.selectFrom('slots').select('outcome').distinct().execute();
+    expect(outcomes).toEqual([{ outcome: 'posted' }]);
+  });
+
+  it('several claim at once: no message is claimed twice', async () => {
+    const { deliveries, desk, space, store, clock, announce, tick } = await decided(1);
+    for (let i = 0; i < 7; i++) {
+      const channel = { platform: 'chat', kind: 'channel', channelId: `c${i}`, name: `c${i}` } as const;
+      await desk.set(space, channel, { time: '10:00', topics: [] });
+    }
+    await announce(TUESDAY, 'q');
+    clock.advance(HOUR);
+    await tick.run();
+    const now = clock.now();
+    const claims = await Promise.all(
+      Array.from({ length: 12 }, () => deliveries.claim('chat', now, now + MINUTE)),
+    );
+    const keys = claims.flatMap((claim) => (claim ? [claim.key] : []));
+    expect(new Set(keys).size).toBe(keys.length);
+    const again = await deliveries.claim('chat', now, now + MINUTE);
+    const pending = await store.db
+      .selectFrom('deliveries')
+      .where('state', '=', 'pending')
+      .selectAll()
+      .execute();
+    expect(keys.length + (again ? 1 : 0) + pending.length).toBe(8);
+  });
+
+  it('a part waits for the one before it', async () => {
+    const { deliveries, now } = await decided(25);
+    const first = await deliveries.claim('chat', now, now + MINUTE);
+    expect(first).toMatchObject({ part: 1, parts: 3, state: 'sending', attempts: 1 });
+    expect(await deliveries.claim('chat', now, now + MINUTE)).toBeUndefined();
+    if (first) await deliveries.record(first, 'sending', { state: 'held', detail: 'no history' }, now);
+    expect(await deliveries.claim('chat', now, now + MINUTE)).toMatchObject({ part: 2 });
+  });
+
+  it('an attempt that was taken over records nothing', async () => {
+    const { deliveries, now } = await decided(1);
+    const slow = await deliveries.claim('chat', now, now + MINUTE);
+    expect(await deliveries.loseLeases(now + MINUTE, now)).toBe(0);
+    expect(await deliveries.loseLeases(now + MINUTE + 1, now)).toBe(1);
+    const [lost] = await deliveries.unknown('chat', now);
+    if (!slow || !lost) throw new Error('nothing was claimed');
+    await deliveries.record(lost, 'unknown', { state: 'pending', detail: '' }, now);
+    const next = await deliveries.claim('chat', now, now + MINUTE);
+    expect(next).toMatchObject({ key: slow.key, attempts: 2 });
+    const sent = { state: 'sent', detail: '', channelId: 'c', messageId: 'm' } as const;
+    expect(await deliveries.record(slow, 'sending', sent, now)).toBe(false);
+    expect(next && (await deliveries.record(next, 'sending', sent, now))).toBe(true);
+  });
+
+  it('a digest that never left is superseded by the next, with its papers', async () => {
+    const { tick, clock, announce, store, platform, desk, channel, space } = await decided(2);
+    await desk.set(space, channel, { time: '9:00 and 11:00', topics: [] });
+    await announce(TUESDAY, 'q');
+    clock.advance(2 * HOUR);
+    await tick.run();
+    platform.connected = 'connected';
+    await tick.run();
+    expect(papersIn(platform).sort()).toEqual(['p1', 'p2', 'q']);
+    const slots = await store.db
+      .selectFrom('slots')
+      .select(['wall_time', 'outcome', 'reason'])
+      .orderBy('due_at')
+      .execute();
+    expect(slots).toEqual([
+      { wall_time: '09:00', outcome: 'skipped', reason: 'superseded by 11:00' },
+      { wall_time: '11:00', outcome: 'posted', reason: 'posted 3 at 11:00' },
+    ]);
+  });
+
+  it('two processes decide one slot once', async () => {
+    const bench = await setUp(await openTestStore());
+    await bench.desk.set(bench.space, bench.channel, { time: '9:00', topics: [] });
+    await bench.announce(TUESDAY, 'a');
+    bench.clock.advance(30 * MINUTE);
+    await Promise.all([bench.tick.run(), bench.make().tick.run(), bench.make().tick.run()]);
+    await bench.tick.run();
+    expect(papersIn(bench.platform)).toEqual(['a']);
+    expect(await bench.store.db.selectFrom('digests').selectAll().execute()).toHaveLength(1);
+    expect(await bench.store.db.selectFrom('slots').selectAll().execute()).toHaveLength(1);
+  });
+}

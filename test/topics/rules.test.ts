@@ -1,0 +1,154 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { UserError } from '../../src/errors.ts';
+import type { Paper } from '../../src/papers/api.ts';
+import { compileRule } from '../../src/topics/compile-rule.ts';
+import { matchRule } from '../../src/topics/match-rule.ts';
+import { readPaper } from '../../src/topics/paper-text.ts';
+import { parseRule } from '../../src/topics/parse-rule.ts';
+import { paper } from '../support/papers.ts';
+
+const reasonFor = (rule: string, facts: Partial<Paper>) =>
+  matchRule(compileRule(parseRule(rule)), readPaper(paper({ id: 'p', title: 'Untitled', ...facts })));
+
+describe('a rule', () => {
+  const soups = {
+    title: 'Selecting synthetic data for model soups',
+    abstract: 'We deduplicate a corpus and prune coresets. Training on the data is faster.',
+    authors: ['Yoshua Bengio', 'Íñigo Pérez-García'],
+    categories: ['cs.LG', 'cond-mat.mes-hall'],
+    keywords: ['mixture ratio', 'tuning'],
+  };
+
+  test.each([
+    ['"synthetic data"', '"synthetic data" in the title'],
+    ['“synthetic data”', '"synthetic data" in the title'],
+    ['coreset', 'coreset in the abstract'],
+    ['selection, coreset', 'selection in the title'],
+    ['coreset, selection', 'selection in the title'],
+    ['coreset OR nothing-of-the-kind', 'coreset in the abstract'],
+    ['soups selecting', 'soups and selecting in the title'],
+    ['"synthetic data" coreset', '"synthetic data" in the title, coreset in the abstract'],
+    ['dedup*', 'dedup* in the abstract'],
+    ['the data', 'data in the title'],
+    ['"mixture ratio"', '"mixture ratio" among the keywords'],
+    ['author:bengio', 'author Yoshua Bengio'],
+    ['author:"perez garcia"', 'author Íñigo Pérez-García'],
+    ['coreset author:bengio', 'coreset in the abstract, author Yoshua Bengio'],
+    ['cat:cs.LG', 'cat cs.LG'],
+    ['cat:cs', 'cat cs.LG'],
+    ['cat:COND-MAT', 'cat cond-mat.mes-hall'],
+    ['coreset cat:cs.CL cat:cs.LG', 'coreset in the abstract'],
+    ['coreset -survey', 'coreset in the abstract'],
+    ['training faster', 'training and faster in the abstract'],
+  ])('%s fits: %s', (rule, reason) => {
+    expect(reasonFor(rule, soups)).toBe(reason);
+  });
+
+  test.each([
+    '"data synthetic"',
+    '"ratio tuning"',
+    'coreset missing',
+    'dedupx*',
+    'author:hinton',
+    'author:"bengio yann"',
+    'coreset cat:cs.CL',
+    'coreset cat:c',
+    'coreset -prune',
+    'coreset, selecting -"model soups"',
+    'coreset -author:bengio',
+    'coreset -cat:cs.LG',
+    'coreset -dedup*',
+  ])('%s does not fit', (rule) => {
+    const parsed = () => reasonFor(rule, soups);
+    if (rule.endsWith('cat:c')) expect(parsed).toThrow('is no category');
+    else expect(parsed()).toBeUndefined();
+  });
+
+  test('reads a summary when there is no abstract', () => {
+    expect(reasonFor('coreset', { summary: 'Coresets, briefly.' })).toBe('coreset in the summary');
+  });
+
+  test.each([
+    ['', 'The rule is empty.'],
+    ['  , ,', 'The rule is empty.'],
+    ['-survey', 'The rule only says what must not occur (survey).'],
+    ['pruning, "open', 'at character 10: this quote is not closed. Write "open".'],
+    ['🧲🧲 titel:x', 'at character 1: "🧲🧲" has no letters or digits.'],
+    ['pruning titel:x', 'at character 9: there is no field "titel".'],
+    ['a, (b c)', 'at character 4: brackets are not understood.'],
+    ['pruning, the', 'at character 10: these words occur in every paper.'],
+    ['pruning - survey', 'at character 9: a minus stands alone.'],
+    ['pruning ""', 'at character 9: the phrase is empty.'],
+    ['pru*ing', 'at character 4: a star stands only at the end'],
+    ['p*', 'at character 2: a star stands only at the end'],
+    ['cat:', 'at character 1: "" is no category.'],
+    ['author:""', 'at character 1: the author has no name.'],
+    ['x '.repeat(61), 'The rule has 61 words; at most 60 are read.'],
+    ['é'.repeat(1_001), 'The rule has 1001 characters; at most 1000 are read.'],
+  ])('%s is refused: %s', (rule, part) => {
+    expect(() => parseRule(rule)).toThrow(UserError);
+    expect(() => parseRule(rule)).toThrow(part);
+  });
+
+  test('counts characters as a person does, not code units', () => {
+    expect(() => parseRule('"🧲🧲 magnets", "open')).toThrow('at character 15');
+  });
+
+  test('of any text is read or refused in words, and what is read can be matched', () => {
+    const pieces = fc.constantFrom(
+      '"',
+      '-',
+      ',',
+      '*',
+      ':',
+      '(',
+      'cat:',
+      'author:',
+      ' ',
+      'pruning',
+      'OR',
+      '🧲',
+      'é',
+    );
+    const text = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.array(pieces).map((parts) => parts.join('')),
+    );
+    fc.assert(
+      fc.property(text, (rule) => {
+        try {
+          reasonFor(rule, soups);
+        } catch (error) {
+          expect(error).toBeInstanceOf(UserError);
+        }
+      }),
+    );
+  });
+
+  test('a quoted piece of a title always finds that title', () => {
+    const word = fc.constantFrom('data', 'selecting', 'models', 'pruned', 'corpora', 'the', 'learning', '3d');
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 8 }), fc.nat(), fc.nat(), (title, a, b) => {
+        const [from, to] = [a % title.length, b % title.length].sort((x, y) => x - y);
+        const phrase = title.slice(from, (to ?? 0) + 1);
+        fc.pre(phrase.some((each) => each !== 'the'));
+        expect(reasonFor(`"${phrase.join(' ')}"`, { title: title.join(' ') })).toContain('in the title');
+      }),
+    );
+  });
+
+  test('the starter topics are all read', () => {
+    const topics: { rule: string }[] = JSON.parse(readFileSync('data/starter-topics.json', 'utf8'));
+    for (const { rule } of topics) expect(() => parseRule(rule)).not.toThrow();
+  });
+
+  test('1 MB of text is matched by 60 words in well under a second', () => {
+    const read = readPaper(paper({ id: 'p', title: 't', abstract: 'data data model '.repeat(65_000) }));
+    const rule = compileRule(parseRule(`"${'data '.repeat(58)}x"`));
+    const before = performance.now();
+    expect(matchRule(rule, read)).toBeUndefined();
+    expect(performance.now() - before).toBeLessThan(1_000);
+  });
+});
