@@ -14,6 +14,7 @@ import type {
 } from '../../src/chat/api.ts';
 import { Connection } from './connection/connection.ts';
 import { TOKEN_PROBLEM } from './connection/failures.ts';
+import { forgetDirectChannels } from './connection/forget-direct.ts';
 import { RestGate } from './connection/rest-gate.ts';
 import { spaceOf } from './context.ts';
 import { openDirect } from './delivery/direct.ts';
@@ -23,6 +24,7 @@ import { Poster } from './delivery/poster.ts';
 import { closePostingRest, createPostingRest } from './delivery/posting-rest.ts';
 import { readReactions } from './delivery/reaction-list.ts';
 import { seedReactions } from './delivery/seed.ts';
+import { dispatches, takeDispatches } from './dispatches.ts';
 import { InHand } from './in-hand.ts';
 import { Interactions } from './interactions/interactions.ts';
 import { ReplyRoute } from './interactions/reply-route.ts';
@@ -88,7 +90,7 @@ class Discord implements ChatPlatform {
   }
 
   async post(to: Address, message: Message, key: DeliveryKey): Promise<PostResult> {
-    const hindrance = this.#hindrance();
+    const hindrance = this.#hindrance() ?? this.#outage(to);
     if (hindrance) return hindrance;
     const result = await this.#poster.post(to, message, key);
     const emoji = message.seedReactions ?? [];
@@ -141,7 +143,11 @@ class Discord implements ChatPlatform {
     const route = new ReplyRoute(client.rest, log);
     const interactions = new Interactions(handlers, { route, opensForm, clock, log });
     this.#invalid.watch(client.rest);
-    listen(client, listeners({ handlers, interactions, opensForm, clock }), this.#inHand, () => this.#taking);
+    const open = () => this.#taking;
+    listen(client, listeners({ handlers, interactions, opensForm }), this.#inHand, open);
+    takeDispatches(client, dispatches({ client, handlers, clock }), this.#inHand, open);
+    // Last, since listeners on one event are called in their order.
+    forgetDirectChannels(client);
   }
 
   /** Servers joined while the bot was away are seen now. */
@@ -155,6 +161,13 @@ class Discord implements ChatPlatform {
       { commands, applicationId },
       { rest: client.rest, registrations, platform: DISCORD, log },
     );
+  }
+
+  /** An outage at Discord ends by itself; a refusal during it would look final. */
+  #outage({ spaceId }: Address): PostResult | undefined {
+    const guild = this.#connection.client?.guilds.cache.get(spaceId ?? '');
+    if (guild?.available !== false) return undefined;
+    return later(TIMES.notConnected, 'Discord has an outage of this server');
   }
 
   /** Why nothing can be sent now. */

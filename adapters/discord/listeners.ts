@@ -1,9 +1,7 @@
 import type { Client, ClientEvents } from 'discord.js';
 import type { ChatHandlers } from '../../src/chat/api.ts';
-import type { Clock } from '../../src/clock.ts';
 import { addressOf, spaceOf } from './context.ts';
 import { onMessage } from './events/mention.ts';
-import { onReaction, postedRef } from './events/reactions.ts';
 import type { InHand } from './in-hand.ts';
 import type { Interactions } from './interactions/interactions.ts';
 import type { OpensForm } from './render/buttons.ts';
@@ -12,24 +10,16 @@ interface Parts {
   readonly handlers: ChatHandlers;
   readonly interactions: Interactions;
   readonly opensForm: OpensForm;
-  readonly clock: Pick<Clock, 'now'>;
 }
 
-/** What is done at each event of the gateway; the platform table names the same events. */
-export type Listeners = { [E in keyof ClientEvents]?: (...args: ClientEvents[E]) => Promise<unknown> };
+type Listeners = { [E in keyof ClientEvents]?: (...args: ClientEvents[E]) => Promise<unknown> };
 
+/** What is done at each event of the library. With the dispatches these are the events of the platform table. */
 export function listeners(parts: Parts): Listeners {
   const { handlers } = parts;
   return {
     interactionCreate: (interaction) => parts.interactions.answer(interaction),
     messageCreate: (message) => onMessage(message, parts),
-    messageReactionAdd: (reaction, user) => onReaction(reaction, user, 'added', parts),
-    messageReactionRemove: (reaction, user) => onReaction(reaction, user, 'removed', parts),
-    messageReactionRemoveAll: (message) => handlers.reactionsChanged(postedRef(message)),
-    messageReactionRemoveEmoji: (reaction) => handlers.reactionsChanged(postedRef(reaction.message)),
-    messageDelete: (message) => handlers.messageGone(postedRef(message)),
-    messageDeleteBulk: (messages) =>
-      Promise.all(messages.map((message) => handlers.messageGone(postedRef(message)))),
     channelDelete: async (channel) => {
       if (!channel.isDMBased()) await handlers.channelGone(addressOf(channel.id, channel, channel.guildId));
     },

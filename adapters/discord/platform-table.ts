@@ -1,6 +1,6 @@
 import { GatewayIntentBits, PermissionFlagsBits } from 'discord.js';
 
-/** What Discord must give for a feature: the events listened to, and the intents and permissions they need. */
+/** What Discord must give for a feature: the gateway's events listened to, and the intents and permissions they need. */
 interface Feature {
   readonly feature: string;
   readonly events: readonly string[];
@@ -13,41 +13,41 @@ interface Feature {
 export const FEATURES: readonly Feature[] = [
   {
     feature: 'commands, buttons and forms',
-    events: ['interactionCreate'],
+    events: ['INTERACTION_CREATE'],
     intents: [],
     permissions: [],
   },
   {
     feature: 'servers and channels',
-    events: ['guildCreate', 'guildUpdate', 'guildDelete', 'channelDelete', 'threadDelete'],
+    events: ['GUILD_CREATE', 'GUILD_UPDATE', 'GUILD_DELETE', 'CHANNEL_DELETE', 'THREAD_DELETE'],
     intents: ['Guilds'],
     permissions: ['ViewChannel'],
   },
   {
     feature: 'digests and answers in a channel',
-    events: ['messageDelete', 'messageDeleteBulk'],
+    events: ['MESSAGE_DELETE', 'MESSAGE_DELETE_BULK'],
     intents: ['GuildMessages'],
     permissions: ['SendMessages', 'EmbedLinks', 'AttachFiles', 'ReadMessageHistory'],
   },
   {
     feature: 'questions by mention',
-    events: ['messageCreate'],
+    events: ['MESSAGE_CREATE'],
     intents: ['GuildMessages'],
     permissions: ['ReadMessageHistory'],
   },
   {
     feature: 'direct messages',
-    events: ['messageCreate'],
+    events: ['MESSAGE_CREATE'],
     intents: ['DirectMessages'],
     permissions: [],
   },
   {
     feature: 'joining, voting and saving by reaction',
     events: [
-      'messageReactionAdd',
-      'messageReactionRemove',
-      'messageReactionRemoveAll',
-      'messageReactionRemoveEmoji',
+      'MESSAGE_REACTION_ADD',
+      'MESSAGE_REACTION_REMOVE',
+      'MESSAGE_REACTION_REMOVE_ALL',
+      'MESSAGE_REACTION_REMOVE_EMOJI',
     ],
     intents: ['GuildMessageReactions', 'DirectMessageReactions'],
     permissions: ['AddReactions', 'ReadMessageHistory'],
@@ -61,7 +61,7 @@ export const FEATURES: readonly Feature[] = [
   },
   {
     feature: 'threads and forums',
-    events: ['threadDelete'],
+    events: ['THREAD_DELETE'],
     intents: ['Guilds'],
     permissions: ['CreatePublicThreads', 'SendMessagesInThreads'],
     optional: true,

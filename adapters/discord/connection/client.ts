@@ -30,7 +30,8 @@ export function restOptions(
 export function createClient(rest: RestSettings, gate: RestGate, clock: Clock): Client {
   return new Client({
     intents: intentBits(),
-    partials: [Partials.User, Partials.Channel, Partials.Message, Partials.Reaction],
+    // Direct messages come from channels it may not know; of messages and reactions the gateway's own words are taken.
+    partials: [Partials.Channel],
     allowedMentions: { parse: [...(NO_MENTIONS.parse ?? [])], repliedUser: false },
     enforceNonce: true,
     makeCache: Options.cacheWithLimits(CACHES),

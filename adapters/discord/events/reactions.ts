@@ -1,11 +1,7 @@
 import type {
-  Guild,
-  Message,
-  MessageReaction,
-  PartialMessage,
-  PartialMessageReaction,
-  PartialUser,
-  User,
+  Client,
+  GatewayMessageReactionAddDispatchData,
+  GatewayMessageReactionRemoveDispatchData,
 } from 'discord.js';
 import type { ChatHandlers, PostedRef, ReactionEvent } from '../../../src/chat/api.ts';
 import type { Clock } from '../../../src/clock.ts';
@@ -13,31 +9,28 @@ import { spaceOf } from '../context.ts';
 import { DISCORD } from '../name.ts';
 import { neutralEmoji } from '../render/emoji.ts';
 
-type AnyReaction = MessageReaction | PartialMessageReaction;
+type Told = GatewayMessageReactionAddDispatchData | GatewayMessageReactionRemoveDispatchData;
 
-/** One person's reaction, as the gateway tells it: nothing is fetched. Bots are left out where the event says who is one. */
+/** One person's reaction, as the gateway tells it. Bots are left out where it says who is one; the true list leaves them all out. */
 export async function onReaction(
-  reaction: AnyReaction,
-  user: User | PartialUser,
+  told: Told,
   change: ReactionEvent['change'],
-  parts: { handlers: ChatHandlers; clock: Pick<Clock, 'now'> },
+  parts: { client: Client; handlers: ChatHandlers; clock: Pick<Clock, 'now'> },
 ): Promise<void> {
-  if (user.id === reaction.client.user.id || user.bot) return;
-  const { guildId, guild } = reaction.message;
+  const isBot = 'member' in told && told.member?.user?.bot;
+  if (isBot || told.user_id === parts.client.user?.id) return;
+  const { guild_id } = told;
+  const guild = parts.client.guilds.cache.get(guild_id ?? '');
   await parts.handlers.reaction({
-    person: { platform: DISCORD, accountId: user.id },
-    posted: postedRef(reaction.message),
-    ...inSpace(guildId, guild),
-    emoji: neutralEmoji(reaction.emoji),
+    person: { platform: DISCORD, accountId: told.user_id },
+    posted: postedRef(told.channel_id, told.message_id),
+    ...(guild_id === undefined ? {} : { space: spaceOf(guild_id, guild) }),
+    emoji: neutralEmoji(told.emoji),
     change,
     at: parts.clock.now(),
   });
 }
 
-export function postedRef(message: Pick<Message | PartialMessage, 'id' | 'channelId'>): PostedRef {
-  return { platform: DISCORD, channelId: message.channelId, messageId: message.id };
-}
-
-function inSpace(guildId: string | null, guild: Guild | null): Pick<ReactionEvent, 'space'> {
-  return guildId === null ? {} : { space: spaceOf(guildId, guild) };
+export function postedRef(channelId: string, messageId: string): PostedRef {
+  return { platform: DISCORD, channelId, messageId };
 }

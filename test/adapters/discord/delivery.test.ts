@@ -143,6 +143,15 @@ describe('what comes back', () => {
     expect(server.ledger.entries).toHaveLength(before);
   });
 
+  test('an outage of a server is waited for, not taken for a refusal', async () => {
+    const { server, discord } = await startBot();
+    server.admin.setUnavailable(server.guild, true);
+    const to = addressOf(server.papers);
+    await expect.poll(() => discord.post(to, message, 'a-1')).toMatchObject({ state: 'later' });
+    server.admin.setUnavailable(server.guild, false);
+    await expect.poll(() => discord.post(to, message, 'a-1')).toMatchObject({ state: 'accepted' });
+  });
+
   test('a real refusal of the server is told with the way out', async () => {
     const { server, discord } = await startBot();
     server.admin.deny(server.papers, ['sendMessages']);

@@ -55,6 +55,15 @@ describe('a reaction', () => {
     expect(event).not.toHaveProperty('space');
   });
 
+  test('in direct messages from before the start is told as well', async () => {
+    const { server, core } = await startBot();
+    const old = server.ada.send(server.ada.dm, 'old', { silent: true });
+    server.ada.react(old, '🧲');
+    expect(await core.given('reaction')).toMatchObject({ posted: ref(old), emoji: '🧲' });
+    server.ada.deleteMessage(old);
+    expect(await core.given('messageGone')).toEqual(ref(old));
+  });
+
   test("of the bot's own or of another bot is nobody's", async () => {
     const { server, core, posted, discord } = await withPost();
     await discord.post(addressOf(server.papers), { ...message, seedReactions: ['👍'] }, 'a-2');

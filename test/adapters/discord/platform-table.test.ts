@@ -2,6 +2,7 @@ import { IntentsBitField, PermissionsBitField } from 'discord.js';
 import { expect, test } from 'vitest';
 import { createClient } from '../../../adapters/discord/connection/client.ts';
 import { RestGate } from '../../../adapters/discord/connection/rest-gate.ts';
+import { dispatches } from '../../../adapters/discord/dispatches.ts';
 import { listeners } from '../../../adapters/discord/listeners.ts';
 import {
   eventNames,
@@ -12,16 +13,17 @@ import {
 import { systemClock } from '../../../src/clock.ts';
 import { intentFor } from '../../support/discord/intents.ts';
 
-test('the listeners are exactly the events of the table', () => {
-  const registered = Object.keys(listeners({} as Parameters<typeof listeners>[0]));
-  expect(registered.sort()).toEqual([...eventNames()].sort());
+test('what is listened to is exactly the events of the table', () => {
+  const heard = Object.keys(listeners({} as Parameters<typeof listeners>[0])).map(gatewayName);
+  const taken = Object.keys(dispatches({} as Parameters<typeof dispatches>[0]));
+  expect([...heard, ...taken].sort()).toEqual([...eventNames()].sort());
 });
 
 test('each feature asks for the intents without which its events stay away', () => {
   for (const { events, intents } of FEATURES) {
     const asked = new IntentsBitField([...intents]).bitfield;
     for (const event of events) {
-      const needed = [true, false].map((inGuild) => intentFor(gatewayName(event), inGuild));
+      const needed = [true, false].map((inGuild) => intentFor(event, inGuild));
       expect(needed.some((intent) => (asked & intent) === intent)).toBe(true);
     }
   }
