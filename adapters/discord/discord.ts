@@ -1,4 +1,3 @@
-import type { Client } from 'discord.js';
 import type {
   Address,
   ChatHandlers,
@@ -12,11 +11,10 @@ import type {
   PostResult,
   ReactionList,
 } from '../../src/chat/api.ts';
+import { attach, settle } from './attach.ts';
 import { Connection } from './connection/connection.ts';
 import { TOKEN_PROBLEM } from './connection/failures.ts';
-import { forgetDirectChannels } from './connection/forget-direct.ts';
 import { RestGate } from './connection/rest-gate.ts';
-import { spaceOf } from './context.ts';
 import { openDirect } from './delivery/direct.ts';
 import { findDelivery } from './delivery/find.ts';
 import { later } from './delivery/post-failure.ts';
@@ -24,15 +22,10 @@ import { Poster } from './delivery/poster.ts';
 import { closePostingRest, createPostingRest } from './delivery/posting-rest.ts';
 import { readReactions } from './delivery/reaction-list.ts';
 import { seedReactions } from './delivery/seed.ts';
-import { dispatches, takeDispatches } from './dispatches.ts';
 import { InHand } from './in-hand.ts';
-import { Interactions } from './interactions/interactions.ts';
-import { ReplyRoute } from './interactions/reply-route.ts';
 import { InvalidRequests } from './invalid-requests.ts';
 import { TIMES } from './limits.ts';
-import { listen, listeners } from './listeners.ts';
 import { DISCORD } from './name.ts';
-import { registerCommands } from './registration/register.ts';
 import { mayManage, missingRight } from './rights.ts';
 import { type DiscordSettings, formCommands } from './settings.ts';
 
@@ -73,9 +66,15 @@ class Discord implements ChatPlatform {
   async start(handlers: ChatHandlers): Promise<void> {
     this.#taking = true;
     this.#posting.setToken(this.#settings.token);
-    await this.#connection.open((client) => this.#listen(client, handlers));
+    const settings = this.#settings;
+    const inHand = this.#inHand;
+    const parts = { settings, inHand, opensForm: this.#opensForm, open: () => this.#taking };
+    await this.#connection.open((client) => {
+      this.#invalid.watch(client.rest);
+      attach(client, handlers, parts);
+    });
     const client = this.#connection.client;
-    if (client) await this.#settle(client, handlers);
+    if (client) await settle(client, handlers, parts);
   }
 
   async stop(): Promise<void> {
@@ -135,32 +134,6 @@ class Discord implements ChatPlatform {
   async mayManage(person: PersonRef, to: Address): Promise<boolean> {
     const client = this.#connection.client;
     return client ? mayManage(client, person, to) : false;
-  }
-
-  #listen(client: Client, handlers: ChatHandlers): void {
-    const { clock, log } = this.#settings;
-    const opensForm = this.#opensForm;
-    const route = new ReplyRoute(client.rest, log);
-    const interactions = new Interactions(handlers, { route, opensForm, clock, log });
-    this.#invalid.watch(client.rest);
-    const open = () => this.#taking;
-    listen(client, listeners({ handlers, interactions, opensForm }), this.#inHand, open);
-    takeDispatches(client, dispatches({ client, handlers, clock }), this.#inHand, open);
-    // Last, since listeners on one event are called in their order.
-    forgetDirectChannels(client);
-  }
-
-  /** Servers joined while the bot was away are seen now. */
-  async #settle(client: Client<true>, handlers: ChatHandlers): Promise<void> {
-    const { commands, registrations, log } = this.#settings;
-    for (const guild of client.guilds.cache.values()) {
-      this.#inHand.run('note a server', () => handlers.spaceSeen(spaceOf(guild.id, guild)));
-    }
-    const applicationId = this.#settings.applicationId || client.application.id;
-    await registerCommands(
-      { commands, applicationId },
-      { rest: client.rest, registrations, platform: DISCORD, log },
-    );
   }
 
   /** An outage at Discord ends by itself; a refusal during it would look final. */

@@ -170,6 +170,17 @@ describe('a form', () => {
     expect(server.ledger.refusals).toEqual([]);
   });
 
+  test('with too much in it still opens', async () => {
+    const { server, core } = await startBot();
+    const long = 'very long words '.repeat(400);
+    const field = { label: long, hint: long, value: long, lines: 'many', required: true } as const;
+    const fields = Array.from({ length: 7 }, (_, index) => ({ ...field, name: `field-${index}` }));
+    core.answer = () => ({ form: { ...form, title: long, fields } });
+    const seen = server.manager.slash(server.papers, 'paper-admin topic add', {});
+    expect(JSON.stringify(await seen.modal())).toContain('field-4');
+    expect(server.ledger.refusals).toEqual([]);
+  });
+
   test('brings its values to the core', async () => {
     const { seen, server, core } = await start();
     core.answer = () => said('Saved');
