@@ -1,14 +1,15 @@
-import { type Block, type Button, footnote, type Message, text } from '../src/chat/api.ts';
+import { footnote, type Message } from '../src/chat/api.ts';
 import { UserError } from '../src/errors.ts';
-import type { Paper } from '../src/papers/api.ts';
+import { type Paper, parseReference } from '../src/papers/api.ts';
 import type { SearchAnswer, SearchHit } from '../src/search/api.ts';
-import { button, buttonRow } from './button-row.ts';
-import { action, defineCommand } from './command.ts';
+import { buttonRow } from './button-row.ts';
+import { defineCommand } from './command.ts';
 import type { Invocation } from './invocation.ts';
 import { matchOf } from './match.ts';
+import { nothingFound, stillReading } from './nothing-found.ts';
 import { pageButtons, pageOf } from './pages.ts';
 import { type ListedPaper, paperList } from './paper-list.ts';
-import { widerQueries } from './wider.ts';
+import { byName } from './search-by-name.ts';
 import { count, quoted } from './words.ts';
 
 const RUN = 'paper search';
@@ -39,14 +40,9 @@ export const search = defineCommand({
 
   async run({ query, limit = SHOWN, page = 1 }, invocation) {
     checkQuery(query);
-    const ask = { query, limit, offset: (page - 1) * limit };
-    const answer = await invocation.services.index.search(ask);
-    const papers = await papersOf(answer.hits, invocation);
-    const reply =
-      papers.length > 0
-        ? await found(ask, answer, papers, invocation)
-        : await notFound(query, answer, invocation);
-    return { reply };
+    const named = parseReference(query);
+    if (named) return { reply: await byName(query, named, invocation) };
+    return { reply: await bySearch({ query, limit, page }, invocation) };
   },
 
   async suggest(_option, partial, { services }) {
@@ -55,6 +51,12 @@ export const search = defineCommand({
     return titles.map(({ title }) => ({ name: title, value: title.slice(0, 100).toWellFormed() }));
   },
 });
+
+interface Asked {
+  readonly query: string;
+  readonly limit: number;
+  readonly page: number;
+}
 
 function checkQuery(query: string): void {
   if (!/[\p{L}\p{N}]/u.test(query)) {
@@ -70,6 +72,20 @@ function checkQuery(query: string): void {
   }
 }
 
+async function bySearch({ query, limit, page }: Asked, invocation: Invocation): Promise<Message> {
+  const { index } = invocation.services;
+  const ask = (at: number) => index.search({ query, limit, offset: (at - 1) * limit });
+  let at = page;
+  let answer = await ask(at);
+  if (answer.hits.length === 0 && answer.total > 0) {
+    at = pageOf(answer.total, limit, page).page;
+    answer = await ask(at);
+  }
+  const papers = await papersOf(answer.hits, invocation);
+  if (papers.length === 0) return nothingFound(query, answer, invocation);
+  return found({ query, limit, page: at }, answer, papers, invocation);
+}
+
 async function papersOf(
   hits: readonly SearchHit[],
   { services }: Invocation,
@@ -81,47 +97,22 @@ async function papersOf(
 }
 
 async function found(
-  { query, limit, offset }: { query: string; limit: number; offset: number },
+  { query, limit, page: asked }: Asked,
   { total, indexing }: SearchAnswer,
   papers: readonly ListedPaper[],
   invocation: Invocation,
 ): Promise<Message> {
-  const page = pageOf(total, limit, offset / limit + 1);
+  const page = pageOf(total, limit, asked);
+  const { from, pages } = page;
   const buttons = pageButtons(RUN, { query, limit }, page);
-  const range = page.pages > 1 ? [footnote(`${offset + 1}–${offset + papers.length} of ${total}`)] : [];
+  const range = pages > 1 ? [footnote(`${from + 1}–${from + papers.length} of ${total}`)] : [];
   return {
     title: `${quoted(query)} — ${count(total, 'paper')}, best first`,
     blocks: [
-      ...(await paperList(papers, offset, invocation)),
+      ...(await paperList(papers, from, invocation)),
       ...buttonRow(...buttons),
       ...range,
       ...stillReading(indexing),
     ],
   };
-}
-
-/** Never an empty message: what finds something stands beside it as a button. */
-async function notFound(query: string, answer: SearchAnswer, { services }: Invocation): Promise<Message> {
-  const buttons: Button[] = [];
-  for (const wider of widerQueries(query)) {
-    const { total } = await services.index.search({ query: wider, limit: 1 });
-    if (total === 0) continue;
-    const label = `${quoted(wider, 40)} (${total})`;
-    buttons.push(button(label, action(RUN, { query: wider }, 'replace')));
-    if (buttons.length === 2) break;
-  }
-  const size = await services.index.size();
-  const held = `None of the ${count(size, 'paper')} I hold matches all of it.`;
-  const hint = buttons.length > 0 ? 'This finds something:' : 'Try fewer or other words, or /paper today.';
-  return {
-    title: `Nothing found for ${quoted(query)}`,
-    blocks: [text(`${held} ${hint}`), ...buttonRow(...buttons), ...stillReading(answer.indexing)],
-  };
-}
-
-function stillReading(indexing: SearchAnswer['indexing']): readonly Block[] {
-  if (!indexing) return [];
-  return [
-    footnote(`I have read ${indexing.done} of ${indexing.of} papers so far; ask again soon for the rest.`),
-  ];
 }

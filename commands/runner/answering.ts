@@ -16,11 +16,11 @@ export function createAnswering(parts: Pick<RunnerParts, 'clock' | 'log'>): Answ
   const busy = createRateLimit(clock);
   const reference = () => clock.newId().slice(-4);
 
-  const fault = (error: unknown): Answer => {
+  const fault = (error: unknown, { channel }: CallContext): Answer => {
     if (error instanceof UserError) return { reply: notDone(error.message) };
     if (error instanceof RetryLater) return { reply: oneMoment(error.message) };
     const ref = reference();
-    log.error({ error, ref }, 'a command failed');
+    log.error({ error, ref, platform: channel.platform }, 'a command failed');
     return { reply: ownFault(ref) };
   };
 
@@ -33,6 +33,11 @@ export function createAnswering(parts: Pick<RunnerParts, 'clock' | 'log'>): Answ
   return async (call, work) => {
     const wait = busy(call);
     if (wait !== undefined) return { reply: oneMoment(wait) };
-    return within(clock, LIMIT_MS, work().catch(fault), late);
+    return within(
+      clock,
+      LIMIT_MS,
+      work().catch((error: unknown) => fault(error, call)),
+      late,
+    );
   };
 }

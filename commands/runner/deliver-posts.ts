@@ -11,7 +11,10 @@ import { channelName } from '../channel.ts';
 import type { Post } from '../command.ts';
 import type { RunnerParts } from './parts.ts';
 
-/** Posts in the channel and remembers what was accepted; answers with what could not be posted, for the asker alone. */
+/**
+ * Posts in the channel and remembers what was accepted. After one that did not arrive none follows: the channel would
+ * refuse them too. Answers with what was not posted, for the asker alone.
+ */
 export async function deliverPosts(
   parts: RunnerParts,
   call: CallContext,
@@ -19,21 +22,17 @@ export async function deliverPosts(
   posts: readonly Post[],
 ): Promise<Message | undefined> {
   const event = call.eventId ?? parts.clock.newId();
-  const failed: { message: Message; why: string }[] = [];
   for (const [i, { message, subjects }] of posts.entries()) {
     const ready = await storeActions(parts.actions, message);
-    const key = deliveryKey(call.channel.platform, event, i);
-    const result = await post(parts, call, ready, key);
-    if (result.state === 'accepted') {
-      const ref = {
-        platform: call.channel.platform,
-        channelId: result.channelId,
-        messageId: result.messageId,
-      };
-      if (space) await parts.posted.remember(ref, space.id, subjects);
-    } else failed.push({ message: ready, why: whyNot(result, call) });
+    const result = await post(parts, call, ready, deliveryKey(call.channel.platform, event, i));
+    if (result.state !== 'accepted') {
+      const others = posts.slice(i + 1).map((one) => storeActions(parts.actions, one.message));
+      return privately([ready, ...(await Promise.all(others))], whyNot(result, call));
+    }
+    const ref = { platform: call.channel.platform, channelId: result.channelId, messageId: result.messageId };
+    if (space) await parts.posted.remember(ref, space.id, subjects);
   }
-  return failed.length > 0 ? privately(failed) : undefined;
+  return undefined;
 }
 
 /** An adapter that throws has sent, or not: nobody knows. */
@@ -65,14 +64,11 @@ function whyNot(result: Exclude<PostResult, { state: 'accepted' }>, { channel }:
   }
 }
 
-function privately(failed: readonly { message: Message; why: string }[]): Message {
-  const [first] = failed;
-  if (failed.length === 1 && first) {
-    return {
-      title: first.message.title,
-      blocks: [text(`${first.why} Here it is for you alone.`), ...first.message.blocks],
-    };
+function privately(messages: readonly Message[], why: string): Message {
+  const [first] = messages;
+  if (messages.length === 1 && first) {
+    return { title: first.title, blocks: [text(`${why} Here it is for you alone.`), ...first.blocks] };
   }
-  const blocks = failed.flatMap(({ message }) => [text(message.title), ...message.blocks]);
-  return { title: 'For you alone', blocks: [text(first?.why ?? ''), ...blocks] };
+  const blocks = messages.flatMap(({ title, blocks }) => [text(title), ...blocks]);
+  return { title: 'For you alone', blocks: [text(why), ...blocks] };
 }

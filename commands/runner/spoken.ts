@@ -1,5 +1,6 @@
 import type { Answer, CallContext, CommandCall, MentionCall, ShortcutCall } from '../../src/chat/api.ts';
 import { UserError } from '../../src/errors.ts';
+import { parseReference } from '../../src/papers/api.ts';
 import { checkOptions } from '../check-options.ts';
 import { parseText } from '../parse-text.ts';
 import { normalize } from '../text/normalize.ts';
@@ -25,15 +26,15 @@ export async function mentioned(parts: RunnerParts, call: MentionCall): Promise<
   return typed(parts, call, known ? root.toLowerCase() : 'paper', known ? text : 'help');
 }
 
-const LINK =
-  /(?:https?:\/\/)?(?:[\w-]+\.)*(?:arxiv\.org|huggingface\.co|hf\.co|doi\.org|aclanthology\.org)\/[^\s<>|"')\]]+/i;
-const ID = /\b(?:arxiv:\s*)?\d{4}\.\d{4,5}(?:v\d+)?\b/i;
+/** Platforms send whole messages along. */
+const READ_AT_MOST = 10_000;
 
-/** The paper a message points to. */
+/** The first paper that a message names, by id or link. */
 export async function pointedAt(parts: RunnerParts, call: ShortcutCall): Promise<Answer> {
-  const text = normalize(call.text);
-  const link = (LINK.exec(text) ?? ID.exec(text))?.[0].replace(/[.,;:!?]+$/, '');
-  if (link) return typed(parts, call, 'paper', `show ${link}`);
+  const words = normalize(call.text.slice(0, READ_AT_MOST)).split(/[\s<>|"']+/u);
+  const bare = words.map((word) => word.replace(/^[([{]+|[)\]}.,;:!?]+$/gu, ''));
+  const reference = bare.find((word) => parseReference(word) !== undefined);
+  if (reference) return typed(parts, call, 'paper', `show ${reference}`);
   throw new UserError(
     'I see no paper in that message: no link to arXiv, Hugging Face, a DOI or the ACL Anthology. Try /paper search with a few of its words.',
   );

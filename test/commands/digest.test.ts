@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Paper } from '../../src/papers/api.ts';
+import type { Store } from '../../src/store/open.ts';
 import { type Bot, bots, handle, words } from '../support/bot.ts';
 import { paper } from '../support/papers.ts';
 
@@ -8,11 +10,18 @@ const managed = async (start: () => Promise<Bot>) => {
   return bot;
 };
 
+const plans = async (bot: Bot) => {
+  const all = await bot.digests.statusOfSpace((await bot.space()).id);
+  return all.map(({ plan }) => plan);
+};
+
 describe('/paper-admin digest', () => {
   const start = bots();
 
   it('is set for this channel, and says when, in both zones', async () => {
     const bot = await managed(start);
+    await bot.addTopic('data selection', '🧲');
+    await bot.addTopic('vision', '👁️');
     const ann = { person: { platform: 'pocket', accountId: 'ann', zone: 'Asia/Tokyo' } };
     const { reply } = await bot.type(
       '/paper-admin digest set weekdays 9:00 topics="data selection, vision"',
@@ -32,12 +41,12 @@ describe('/paper-admin digest', () => {
     expect(await bot.say('/paper-admin digest set 9:00')).toContain(
       'I cannot post in #papers: the permission Embed Links is missing. Give it to my role. Then set the digest again.',
     );
-    expect(bot.digests.plans.size).toBe(0);
+    expect(await plans(bot)).toEqual([]);
   });
 
   it('tells a wrong time, and a channel it cannot find', async () => {
     const bot = await managed(start);
-    expect(await bot.say('/paper-admin digest set noonish')).toContain('Say for example weekdays 9:00.');
+    expect(await bot.say('/paper-admin digest set noonish')).toContain('noonish');
     expect(await bot.say('/paper-admin digest set 9:00 channel=#nlp')).toContain(
       'I cannot find the channel “#nlp” by its name.',
     );
@@ -46,13 +55,10 @@ describe('/paper-admin digest', () => {
   it('is set for another channel by its id', async () => {
     const bot = await managed(start);
     await bot.type('/paper-admin digest set 9:00 channel=<#C77|nlp>');
-    expect(bot.digests.plans.get('C77')?.channel).toEqual({
-      platform: 'pocket',
-      kind: 'channel',
-      channelId: 'C77',
-      spaceId: 's1',
-    });
-    expect(await bot.say('/paper-admin digest preview channel=C77')).toContain('Preview of C77');
+    expect((await plans(bot)).map(({ channel }) => channel)).toEqual([
+      expect.objectContaining({ platform: 'pocket', kind: 'channel', channelId: 'C77', spaceId: 's1' }),
+    ]);
+    expect(await bot.say('/paper-admin digest preview channel=C77')).toContain('Paperboy');
   });
 
   it('ends', async () => {
@@ -64,7 +70,7 @@ describe('/paper-admin digest', () => {
 
   it('suggests times, zones and the next topic of a list', async () => {
     const bot = await managed(start);
-    await bot.topics.add(await bot.space(), { name: 'vision', rule: 'image' });
+    await bot.addTopic('vision', '👁️');
     const guess = async (option: string, partial: string) =>
       (
         await bot.handlers.autocomplete({
@@ -119,18 +125,17 @@ describe('buttons under a digest', () => {
 
   it('open what a digest folded, page by page', async () => {
     const bot = await start();
-    bot.digests.pages.set('d1', {
-      papers: [{ paper: held, reason: 'topic soups' }],
-      page: 2,
-      pages: 3,
-      total: 23,
-    });
+    const papers = Array.from({ length: 12 }, (_, i) => paper({ id: `f${i}`, title: `Folded ${i}` }));
+    await bot.hold('2026-11-24', ...papers);
+    await folded(bot.store, 'd1', papers);
     const [actionId = ''] = await bot.actions.put([
       { run: 'announced', args: { digest: 'd1' }, placement: 'reply' },
     ]);
     const { reply } = await bot.handlers.action({ ...bot.call('ann'), actionId });
-    expect(words(reply)).toContain('Also announced (23)\n11  Soups\n   topic soups');
-    expect(handle(reply, 'Page ▶').action.args).toEqual({ digest: 'd1', page: 3 });
+    expect(words(reply)).toContain('Also announced (12)\n1  Folded 0\n   topic soups');
+    const second = await bot.press(handle(reply, 'Page ▶'));
+    expect(words(second.reply)).toContain('11  Folded 10');
+    expect(second.replace).toBe(true);
     const [other = ''] = await bot.actions.put([
       { run: 'announced', args: { digest: 'd2' }, placement: 'reply' },
     ]);
@@ -140,6 +145,41 @@ describe('buttons under a digest', () => {
   });
 });
 
+async function folded({ db }: Store, digest_id: string, papers: readonly Paper[]): Promise<void> {
+  const digest = {
+    id: digest_id,
+    schedule_id: 's',
+    destination_id: 'd',
+    from_number: 0,
+    to_number: 0,
+    created_at: 0,
+  };
+  await db.insertInto('digests').values(digest).execute();
+  const rows = papers.map(({ id: paper_id }, position) => ({
+    digest_id,
+    position,
+    paper_id,
+    reason: 'topic soups',
+    shown: 0,
+  }));
+  await db.insertInto('digest_papers').values(rows).execute();
+}
+
+async function slotOf({ db }: Store, channelId: string, outcome: string, reason: string): Promise<void> {
+  const { id } = await db
+    .selectFrom('schedules')
+    .innerJoin('destinations', 'destinations.id', 'schedules.destination_id')
+    .select('schedules.id')
+    .where('destinations.channel_id', '=', channelId)
+    .executeTakeFirstOrThrow();
+  const due_at = Date.parse('2026-11-24T08:00:00Z');
+  const slot = { schedule_id: id, local_date: '2026-11-24', wall_time: '09:00', due_at, outcome, reason };
+  await db
+    .insertInto('slots')
+    .values({ ...slot, shown: 0, matched: 0, digest_id: '', updated_at: due_at })
+    .execute();
+}
+
 describe('/paper status', () => {
   const start = bots();
 
@@ -148,21 +188,14 @@ describe('/paper status', () => {
     bot.status.told.push({ name: 'arXiv cs.AI', state: 'stale', detail: 'since Mon', okAt: 0 });
     await bot.type('/paper-admin digest set weekdays 9:00');
     await bot.type('/paper-admin digest set 8:00 channel=C77');
-    bot.digests.last = [
-      {
-        dueAt: Date.parse('2026-11-24T08:00:00Z'),
-        zone: 'Europe/Berlin',
-        outcome: 'nothing announced',
-        reason: 'weekend',
-      },
-    ];
+    await slotOf(bot.store, 'c1', 'nothing-announced', 'weekend');
     const everybody = await bot.say('/paper status', 'bob');
     expect(everybody).toContain('arXiv cs.AI: stale: since Mon');
     expect(everybody).toContain('Pocket: connected: as Paperboy');
     expect(everybody).toContain(
       '#papers weekdays 9:00 Europe/Berlin · all papers · next Wed 25 Nov 9:00 Europe/Berlin',
     );
-    expect(everybody).toContain('Tue 24 Nov 9:00 Europe/Berlin · nothing announced (weekend)');
+    expect(everybody).toContain('Tue 24 Nov 9:00 Europe/Berlin · nothing-announced (weekend)');
     expect(everybody).not.toContain('8:00');
     expect(await bot.say('/paper status', 'ann')).toContain('8:00');
   });

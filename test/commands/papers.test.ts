@@ -127,9 +127,21 @@ describe('/paper show', () => {
     expect(words(bot.platform.sent[0]?.message)).toContain('Choosing training data');
   });
 
+  it('posts nothing while it is not certain which paper is meant', async () => {
+    const bot = await start();
+    await bot.hold('2026-11-24', selection);
+    const { reply } = await bot.type('/paper show training data');
+    expect(words(reply)).toContain('Which one?');
+    expect(words((await bot.press(handle(reply, 'Open, vote or save'), 'ann', 'sel')).reply)).toContain(
+      'Choosing training data',
+    );
+    expect(bot.platform.sent).toEqual([]);
+    expect(await bot.say('/paper show zzqx')).toContain('“zzqx” is no id or link I know. Give an arXiv id');
+  });
+
   it('names an unknown id', async () => {
     const bot = await start();
-    expect(await bot.say('/paper show 9999.99999')).toContain('No source knows 9999.99999.');
+    expect(await bot.say('/paper show 2612.99999')).toContain('No source knows 2612.99999.');
   });
 });
 
@@ -163,6 +175,25 @@ describe('/paper search', () => {
     expect(words(reply)).toContain('Nothing found for “selection author:nobody”');
     const wider = await bot.press(handle(reply, '“selection” (1)'));
     expect(words(wider.reply)).toContain('Choosing training data');
+  });
+
+  it('knows an id or a link, and offers to ask for one not held', async () => {
+    const bot = await start();
+    await bot.hold('2026-11-24', selection);
+    expect(await bot.say('/paper search https://arxiv.org/abs/2611.00001v2')).toContain(
+      'Choosing training data',
+    );
+    bot.papers.abroad.set('2611.00002', { ...selection, id: 'far', title: 'Far away', identifiers: [] });
+    const { reply } = await bot.type('/paper search 2611.00002');
+    expect(words(reply)).toContain('I do not hold “2611.00002”');
+    await bot.press(handle(reply, 'Ask for it and post it here'));
+    expect(words(bot.platform.sent[0]?.message)).toContain('Far away');
+  });
+
+  it('shows the last page when asked for one beyond', async () => {
+    const bot = await start();
+    await bot.hold('2026-11-24', ...many);
+    expect(await bot.say('/paper search gradients limit=10 page=9')).toContain('21–23 of 23');
   });
 
   it('says that it is still reading papers', async () => {

@@ -70,7 +70,7 @@ describe('the runner', () => {
     );
     bot.platform.managers.add('ann');
     expect(await bot.say('/paper-admin digest set weekdays 9:00')).toContain('#papers gets new papers');
-    expect(bot.digests.plans.size).toBe(1);
+    expect(await bot.digests.statusOfSpace('pocket:s1')).toHaveLength(1);
   });
 
   it('checks the right of the person who presses anew', async () => {
@@ -78,7 +78,7 @@ describe('the runner', () => {
     bot.platform.managers.add('ann');
     const { reply } = await bot.type('/paper-admin digest set weekdays 9:00');
     const preview = handle(reply, 'Preview');
-    expect(words((await bot.press(preview, 'ann')).reply)).toContain('Preview of c1');
+    expect(words((await bot.press(preview, 'ann')).reply)).toContain('Paperboy');
     expect(words((await bot.press(preview, 'bob')).reply)).toContain('is for people who may manage');
     bot.platform.managers.clear();
     expect(words((await bot.press(preview, 'ann')).reply)).toContain('is for people who may manage');

@@ -11,6 +11,7 @@ import {
   plainText,
   type Select,
 } from '../../src/chat/api.ts';
+import { createDigests } from '../../src/digest/create-digests.ts';
 import type { Paper } from '../../src/papers/api.ts';
 import { createReactions } from '../../src/reactions/reactions.ts';
 import { createActionStore } from '../../src/store/actions.ts';
@@ -21,15 +22,10 @@ import { createPlaces } from '../../src/store/places.ts';
 import { createPostedMessages } from '../../src/store/posted.ts';
 import { createReactionLists } from '../../src/store/reactions.ts';
 import { createVotes } from '../../src/store/votes.ts';
+import { createTopics } from '../../src/topics/create-topics.ts';
 import { heldClock } from './held-clock.ts';
 import { LazyIndex } from './lazy-index.ts';
-import {
-  MemoryBoard,
-  MemoryDesk,
-  MemoryLibrary,
-  MemorySubscriptions,
-  MemoryTopics,
-} from './memory-services.ts';
+import { MemoryBoard, MemoryLibrary } from './memory-services.ts';
 import { PocketPlatform } from './pocket-platform.ts';
 import { quietLog } from './quiet-log.ts';
 import { sqliteStores } from './store.ts';
@@ -70,10 +66,19 @@ async function startBot(store: Store) {
   const votes = createVotes(store, clock);
   const actions = createActionStore(store, clock);
   const lists = createReactionLists(store);
-  const subscriptions = new MemorySubscriptions();
-  const topics = new MemoryTopics(subscriptions);
   const papers = new MemoryLibrary();
-  const digests = new MemoryDesk();
+  const { topics, subscriptions } = createTopics({ store, clock, library: papers, directory });
+  const { desk: digests } = createDigests({
+    store,
+    clock,
+    platformOf,
+    directory,
+    posted,
+    actions,
+    votes,
+    library: papers,
+    sourceTrouble: async () => undefined,
+  });
   const status = new MemoryBoard();
   const index = new LazyIndex();
   const reactions = createReactions({
@@ -117,6 +122,15 @@ async function startBot(store: Store) {
     hold,
     ...talking(handlers),
     space: () => directory.space(SPACE),
+    /** How many people follow the topic of this name. */
+    followers: async (name: string) => {
+      const all = await topics.list((await directory.space(SPACE)).id);
+      return all.find((topic) => topic.name === name)?.followers ?? 0;
+    },
+    addTopic: async (name: string, emoji: string, rule = '"data curation", dedup*') => {
+      const person = await directory.person({ platform: 'pocket', accountId: 'founder' });
+      return topics.add(await directory.space(SPACE), { name, rule, emoji }, person);
+    },
   };
 }
 
