@@ -15,7 +15,7 @@ import { attach, settle } from './attach.ts';
 import { Connection } from './connection/connection.ts';
 import { TOKEN_PROBLEM } from './connection/failures.ts';
 import { RestGate } from './connection/rest-gate.ts';
-import { openDirect } from './delivery/direct.ts';
+import { openDirect, retryLater } from './delivery/direct.ts';
 import { findDelivery } from './delivery/find.ts';
 import { later } from './delivery/post-failure.ts';
 import { Poster } from './delivery/poster.ts';
@@ -122,7 +122,8 @@ class Discord implements ChatPlatform {
   }
 
   async direct(person: PersonRef): Promise<Address | { readonly refused: string }> {
-    if (this.#hindrance()) return { refused: `Discord is not connected: ${this.state().detail}` };
+    const hindrance = this.#hindrance();
+    if (hindrance) throw retryLater(hindrance);
     return openDirect(person, this.#posting);
   }
 

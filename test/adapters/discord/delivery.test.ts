@@ -271,10 +271,12 @@ describe('direct messages', () => {
     expect(server.ledger.requests(POSTS.method, POSTS.route)).toHaveLength(1);
   });
 
-  test('opened too fast are refused with the reason', async () => {
+  test("opened too fast are to be tried later: that is not the person's doing", async () => {
     const { server, discord } = await startBot();
+    const ada = { platform: 'discord', accountId: server.ada.id };
     server.admin.refuseDmOpenings(1);
-    const refused = await discord.direct({ platform: 'discord', accountId: server.ada.id });
-    expect(refused).toEqual({ refused: 'Discord asks to slow down' });
+    await expect(discord.direct(ada)).rejects.toMatchObject({ name: 'RetryLater', afterMs: 900_000 });
+    await discord.stop();
+    await expect(discord.direct(ada)).rejects.toMatchObject({ name: 'RetryLater' });
   });
 });
