@@ -23,7 +23,7 @@ export interface Paper {
   readonly summary: string;
   readonly summaryBy: TextBy;
   readonly authors: readonly string[];
-  /** Day of the first version, `YYYY-MM-DD` or `YYYY-MM`; '' when unknown. */
+  /** Day of the first version, `YYYY-MM-DD`, or as much as is known of it: `YYYY-MM`, `YYYY`, ''. */
   readonly published: string;
   /** Newest version seen; 0 when the source has no versions. */
   readonly version: number;

@@ -1,5 +1,5 @@
 const ADDRESS =
-  /https?:\/\/(?:www\.)?(?:github\.com|gitlab\.com|codeberg\.org|bitbucket\.org|huggingface\.co)\/[\w.-]+\/[\w.-]+/gi;
+  /https?:\/\/(?:www\.)?(?:github\.com|gitlab\.com|codeberg\.org|bitbucket\.org|huggingface\.co)\/[\w.-]{1,100}\/[\w.-]{1,100}/gi;
 /** Places on these hosts that hold no code. */
 const ELSEWHERE = /^https:\/\/huggingface\.co\/(?:papers|blog|docs|posts)\//;
 

@@ -8,7 +8,7 @@ const SUFFIX = /^(?:Jr|Sr|I{1,3}|IV|V)\.?$/;
  */
 export function splitCreators(text: string): string[] {
   const names: string[] = [];
-  for (const part of withoutAffiliations(text).split(/\s*,\s*/)) {
+  for (const part of withoutAffiliations(text).split(',')) {
     const name = cleanAuthor(part);
     const last = names.length - 1;
     if (SUFFIX.test(name) && last >= 0) names[last] += ` ${name}`;

@@ -31,7 +31,10 @@ export function parseEntry(text: string, strings: BibStrings): BibEntry | undefi
 
 /** `eprint = 2401.10000` is a common mistake that the library does not forgive. */
 function withNumbersQuoted(text: string): string {
-  return text.replace(/^(\s*\w+\s*=\s*)(\d+\.\d+)(\s*,?\s*)$/gm, '$1{$2}$3');
+  return text.replace(
+    /^([ \t]{0,40}\w{1,40}[ \t]{0,40}=[ \t]{0,40})(\d{1,9}\.\d{1,9})([ \t]{0,40},?[ \t]{0,40})$/gm,
+    '$1{$2}$3',
+  );
 }
 
 function asText({ datatype, value }: BibValue, strings: BibStrings): string {

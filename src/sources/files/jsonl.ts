@@ -76,8 +76,8 @@ function listingOf({ announced, rank, upvotes }: JsonLine, source: string): List
 function authorsOf({ authors, author }: JsonLine): string[] {
   const given = authors.length > 0 ? authors : author;
   if (typeof given !== 'string') return given.map((name) => name.trim()).filter((name) => name !== '');
-  const separator = given.includes(';') ? /\s*;\s*/ : / and /.test(given) ? /\s+and\s+/ : /\s*,\s*/;
-  return listed(given, separator);
+  const names = given.replace(/\s+/g, ' ');
+  return listed(names, names.includes(';') ? /;/ : names.includes(' and ') ? / and / : /,/);
 }
 
 /** The most exact of the dates given. */

@@ -60,7 +60,8 @@ async function* pageSteps(lines: AsyncIterable<Line>): AsyncIterable<Step> {
     }
     header.push(line);
     const monthDay = readMonthDay(line.text);
-    if (monthDay === undefined && header.length < HEADER_LINES) continue;
+    const over = header.length >= HEADER_LINES || line.text.length > LONGEST_TITLE;
+    if (monthDay === undefined && !over) continue;
     started = true;
     yield { monthDay };
     if (monthDay === undefined) title = yield* withoutDate(header);
