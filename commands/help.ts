@@ -1,7 +1,6 @@
-import { type Block, type Message, text } from '../src/chat/api.ts';
+import { type FieldsBlock, type Message, plain, text } from '../src/chat/api.ts';
 import { button, buttonRow } from './button-row.ts';
 import { action, type Command, defineCommand } from './command.ts';
-import { COMMANDS } from './index.ts';
 import { usage } from './usage.ts';
 
 export const help = defineCommand({
@@ -11,10 +10,10 @@ export const help = defineCommand({
   visibility: 'private',
   permission: 'anyone',
   options: [],
-  run: async () => ({ reply: message() }),
+  run: async (_args, { commands }) => ({ reply: message(commands) }),
 });
 
-function message(): Message {
+function message(commands: readonly Command[]): Message {
   return {
     title: 'Paperboy brings research papers here',
     blocks: [
@@ -25,29 +24,27 @@ function message(): Message {
         button('Topics', action('paper topic list')),
         button('My topics', action('paper subscriptions')),
       ),
-      ...group('Papers', ['search', 'today', 'trending', 'show']),
-      ...group('Topics', ['topic', 'subscribe', 'unsubscribe', 'subscriptions']),
-      ...group('About', ['status', 'help']),
-      ...admin(),
+      { type: 'fields', fields: groups(commands) },
     ],
   };
 }
 
-function group(label: string, words: readonly string[]): readonly Block[] {
-  return listOf(
+const PAPERS = new Set(['search', 'today', 'trending', 'show']);
+const TOPICS = new Set(['topic', 'subscribe', 'unsubscribe', 'subscriptions']);
+
+/** A command that no group names stands in the last, so that a new one is never missing. */
+function groupOf({ root, path: [word = ''] }: Command): string {
+  if (root === 'paper-admin') return 'For managers';
+  if (PAPERS.has(word)) return 'Papers';
+  return TOPICS.has(word) ? 'Topics' : 'More';
+}
+
+function groups(commands: readonly Command[]): FieldsBlock['fields'] {
+  const worded = commands.filter(({ root }) => root !== 'button');
+  const lines = (members: readonly Command[]) =>
+    members.map((command) => `${usage(command)} – ${command.description}`).join('\n');
+  return ['Papers', 'Topics', 'More', 'For managers'].map((label) => ({
     label,
-    COMMANDS.filter(({ root, path }) => root === 'paper' && words.includes(path[0] ?? '')),
-  );
-}
-
-function admin(): readonly Block[] {
-  return listOf(
-    'For managers',
-    COMMANDS.filter(({ root }) => root === 'paper-admin'),
-  );
-}
-
-function listOf(label: string, commands: readonly Command[]): readonly Block[] {
-  const lines = commands.map((command) => `${usage(command)} – ${command.description}`);
-  return [{ type: 'fields', fields: [{ label, value: [{ type: 'plain', text: lines.join('\n') }] }] }];
+    value: [plain(lines(worded.filter((command) => groupOf(command) === label)))],
+  }));
 }

@@ -6,6 +6,7 @@ import type { Votes } from '../src/reactions/api.ts';
 import type { PaperIndex } from '../src/search/api.ts';
 import type { StatusBoard } from '../src/status/api.ts';
 import type { Subscriptions, TopicBook } from '../src/topics/api.ts';
+import type { Command } from './command.ts';
 
 /** What handlers may ask for. */
 export interface Services {
@@ -28,6 +29,8 @@ export interface Invocation {
   /** The reader's zone: their own, else the space's. */
   readonly zone: string;
   readonly services: Services;
+  /** What there is to ask for. */
+  readonly commands: readonly Command[];
   /** Whether the person may manage this channel; asked of the platform each time. */
   mayManage(channel: Address): Promise<boolean>;
   /** What the bot lacks for posting there, in words with the way out. */

@@ -17,6 +17,7 @@ export async function invocationFor(parts: RunnerParts, call: CallContext): Prom
     channel: call.channel,
     zone: person.zone || space?.zone || 'UTC',
     services,
+    commands: parts.commands,
     mayManage: async (channel) => (await platform?.mayManage(call.person, channel)) ?? false,
     missingRight: async (channel) => (platform ? platform.missingRight(channel) : NOT_CONNECTED),
   };

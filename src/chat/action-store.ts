@@ -1,7 +1,7 @@
 import type { ActionRef } from './message.ts';
 
 /** What a press runs, kept so that it works after a restart. */
-export interface StoredAction {
+interface StoredAction {
   readonly action: ActionRef;
   /** Past its 30 days: it only says how to ask again. */
   readonly expired: boolean;

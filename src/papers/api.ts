@@ -1,5 +1,5 @@
-export * from './identifiers.ts';
 export * from './entry.ts';
+export * from './identifiers.ts';
 export * from './library.ts';
 export * from './paper.ts';
 export * from './sentences.ts';

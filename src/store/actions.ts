@@ -52,7 +52,7 @@ export function createActionStore({ db }: Pick<Store, 'db'>, clock: Pick<Clock, 
 }
 
 /** The first 100 bits of a digest of all that the action is. */
-export function actionId(action: ActionRef): string {
+function actionId(action: ActionRef): string {
   const { command, args, choose, placement } = columnsOf(action);
   const hash = createHash('sha256')
     .update(JSON.stringify([command, args, choose, placement]))
