@@ -34,6 +34,7 @@ export function browserTabs({ script }: { script?: URL } = {}): { open: OpenTab;
     if (!browser) throw new Error('The browser is not open yet: call `open` in a test.');
     const tab = await (await browser.newContext(options)).newPage();
     tabs.push(tab);
+    tab.setDefaultTimeout(8_000);
     if (script) await tab.addInitScript({ path: fileURLToPath(script) });
     tab.on('pageerror', (error) => faults.push(error.message));
     tab.on('console', (line) => line.type() === 'error' && faults.push(line.text()));
