@@ -9,7 +9,6 @@ export function refusal({ clock, line }: Exchange, response: Response): SourceEr
   if (status === 429) {
     // arXiv names no wait; clients that went on after its 429 were locked out for hours.
     const wait = Math.max(asked, line.silenceMs * (1 + clock.random() / 5));
-    if (line.silenceMs > 0) line.silence(wait);
     return new SourceError('refused', `${line.name} has had too many requests (429)`, wait);
   }
   if (status >= 500 || status === 408) {
