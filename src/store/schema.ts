@@ -7,7 +7,8 @@ export interface Database {
 
   papers: PapersTable;
   paper_identifiers: { kind: string; value: string; paper_id: string };
-  paper_redirects: { old_id: string; paper_id: string };
+  /** `change`: when the index must drop the old id. */
+  paper_redirects: { old_id: string; paper_id: string; change: number };
   paper_sources: {
     paper_id: string;
     source: string;

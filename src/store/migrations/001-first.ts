@@ -51,7 +51,11 @@ const TABLES: Record<string, Table> = {
     key: ['kind', 'value'],
     indexes: [['paper_id']],
   },
-  paper_redirects: { columns: { old_id: t, paper_id: t }, key: ['old_id'] },
+  paper_redirects: {
+    columns: { old_id: t, paper_id: t, change: n },
+    key: ['old_id'],
+    indexes: [['change'], ['paper_id']],
+  },
   paper_sources: {
     columns: {
       paper_id: t,
