@@ -1,9 +1,12 @@
 import { strong, text } from '../../src/chat/api.ts';
+import { shorten } from '../../src/papers/api.ts';
 import { button, buttonRow } from '../button-row.ts';
 import { spaceAsked } from '../channel.ts';
 import { action, defineCommand } from '../command.ts';
 import { count } from '../words.ts';
 import { paperAsked } from './paper.ts';
+
+const TITLE_LENGTH = 200;
 
 export const save = defineCommand({
   root: 'button',
@@ -29,7 +32,10 @@ export const save = defineCommand({
       reply: {
         title: on === 1 ? 'Saved' : 'No longer saved',
         blocks: [
-          text(strong(paper.title), `: ${count(savers, 'person', 'people')} saved it here.`),
+          text(
+            strong(shorten(paper.title, TITLE_LENGTH) || 'This paper'),
+            `: ${count(savers, 'person', 'people')} saved it here.`,
+          ),
           ...buttonRow(...(other ? [other] : [])),
         ],
       },

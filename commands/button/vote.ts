@@ -1,9 +1,12 @@
 import { strong, text } from '../../src/chat/api.ts';
+import { shorten } from '../../src/papers/api.ts';
 import { button, buttonRow } from '../button-row.ts';
 import { spaceAsked } from '../channel.ts';
 import { action, defineCommand } from '../command.ts';
 import { count } from '../words.ts';
 import { paperAsked } from './paper.ts';
+
+const TITLE_LENGTH = 200;
 
 export const vote = defineCommand({
   root: 'button',
@@ -33,7 +36,10 @@ export const vote = defineCommand({
       reply: {
         title: value === 0 ? 'Vote taken back' : `You voted ${value > 0 ? '👍' : '👎'}`,
         blocks: [
-          text(strong(paper.title), ` has ${count(up, 'vote')} here${against}.`),
+          text(
+            strong(shorten(paper.title, TITLE_LENGTH) || 'This paper'),
+            ` has ${count(up, 'vote')} here${against}.`,
+          ),
           ...buttonRow(...(value === 0 ? [] : [back])),
         ],
       },

@@ -1,6 +1,14 @@
-import { type Address, type Block, plain, type Span, type Suggestion, text } from '../../src/chat/api.ts';
+import {
+  type ActionRef,
+  type Address,
+  type Block,
+  type Message,
+  plain,
+  type Span,
+  type Suggestion,
+  text,
+} from '../../src/chat/api.ts';
 import type { DigestPlan } from '../../src/digest/api.ts';
-import { UserError } from '../../src/errors.ts';
 import { button, buttonRow } from '../button-row.ts';
 import { channelAsked, channelName, spaceAsked } from '../channel.ts';
 import { action, defineCommand } from '../command.ts';
@@ -40,7 +48,8 @@ export const digestSet = defineCommand({
   async run(args, invocation) {
     const space = spaceAsked(invocation);
     const channel = channelAsked(args.channel, invocation);
-    await checkCanPost(channel, invocation);
+    const missing = await invocation.missingRight(channel);
+    if (missing) return { reply: cannotPost(channel, missing, args) };
     const topics = (args.topics ?? '').split(',').flatMap((name) => name.trim() || []);
     const plan = await invocation.services.digests.set(space, channel, {
       time: args.time,
@@ -56,10 +65,15 @@ export const digestSet = defineCommand({
   },
 });
 
-async function checkCanPost(channel: Address, invocation: Invocation): Promise<void> {
-  const missing = await invocation.missingRight(channel);
-  if (missing)
-    throw new UserError(`I cannot post in ${channelName(channel)}: ${missing} Then set the digest again.`);
+/** Nothing is saved that could never be posted. */
+function cannotPost(channel: Address, missing: string, args: ActionRef['args']): Message {
+  return {
+    title: 'Not set yet',
+    blocks: [
+      text(`I cannot post in ${channelName(channel)}: ${missing} Then press the button.`),
+      ...buttonRow(button('Try again', action('paper-admin digest set', args, 'replace'))),
+    ],
+  };
 }
 
 function planBlocks(

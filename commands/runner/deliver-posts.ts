@@ -1,4 +1,5 @@
 import {
+  type ActionRef,
   type CallContext,
   deliveryKey,
   type Message,
@@ -7,27 +8,29 @@ import {
   storeActions,
   text,
 } from '../../src/chat/api.ts';
+import { button, buttonRow } from '../button-row.ts';
 import { channelName } from '../channel.ts';
 import type { Post } from '../command.ts';
 import type { RunnerParts } from './parts.ts';
 
 /**
  * Posts in the channel and remembers what was accepted. After one that did not arrive none follows: the channel would
- * refuse them too. Answers with what was not posted, for the asker alone.
+ * refuse them too. Answers with what was not posted, for the asker alone, and with `again` as a button.
  */
 export async function deliverPosts(
   parts: RunnerParts,
   call: CallContext,
   space: Space | undefined,
   posts: readonly Post[],
+  again: ActionRef,
 ): Promise<Message | undefined> {
   const event = call.eventId ?? parts.clock.newId();
   for (const [i, { message, subjects }] of posts.entries()) {
     const ready = await storeActions(parts.actions, message);
     const result = await post(parts, call, ready, deliveryKey(call.channel.platform, event, i));
     if (result.state !== 'accepted') {
-      const others = posts.slice(i + 1).map((one) => storeActions(parts.actions, one.message));
-      return privately([ready, ...(await Promise.all(others))], whyNot(result, call));
+      const left = posts.slice(i).map((one) => one.message);
+      return privately(left, whyNot(result, call), result.state === 'unknown' ? undefined : again);
     }
     const ref = { platform: call.channel.platform, channelId: result.channelId, messageId: result.messageId };
     if (space) await parts.posted.remember(ref, space.id, subjects);
@@ -64,11 +67,13 @@ function whyNot(result: Exclude<PostResult, { state: 'accepted' }>, { channel }:
   }
 }
 
-function privately(messages: readonly Message[], why: string): Message {
+function privately(messages: readonly Message[], why: string, again: ActionRef | undefined): Message {
+  const tryAgain = buttonRow(...(again ? [button('Try again', again)] : []));
   const [first] = messages;
   if (messages.length === 1 && first) {
-    return { title: first.title, blocks: [text(`${why} Here it is for you alone.`), ...first.blocks] };
+    const note = text(`${why} Here it is for you alone.`);
+    return { title: first.title, blocks: [note, ...first.blocks, ...tryAgain] };
   }
   const blocks = messages.flatMap(({ title, blocks }) => [text(title), ...blocks]);
-  return { title: 'For you alone', blocks: [text(why), ...blocks] };
+  return { title: 'For you alone', blocks: [text(why), ...tryAgain, ...blocks] };
 }

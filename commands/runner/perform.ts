@@ -1,6 +1,6 @@
 import { type Answer, type CallContext, storeActions } from '../../src/chat/api.ts';
 import type { Args } from '../check-options.ts';
-import type { Command } from '../command.ts';
+import { action, type Command, commandName } from '../command.ts';
 import { deliverPosts } from './deliver-posts.ts';
 import { invocationFor } from './invocation-for.ts';
 import type { RunnerParts } from './parts.ts';
@@ -18,10 +18,11 @@ export async function perform(
   await checkPermission(command, args, invocation);
   if (!(await firstTime(parts, call, command))) return {};
   const { reply, posts = [], form } = await command.run(args, invocation);
-  const notPosted = await deliverPosts(parts, call, invocation.space, posts);
-  const shown = notPosted ?? (reply && (await storeActions(parts.actions, reply)));
+  const again = action(commandName(command), args);
+  const notPosted = await deliverPosts(parts, call, invocation.space, posts, again);
+  const shown = notPosted ?? reply;
   return {
-    ...(shown && { reply: shown }),
+    ...(shown && { reply: await storeActions(parts.actions, shown) }),
     ...(form && { form: await storeForm(parts.actions, form) }),
   };
 }

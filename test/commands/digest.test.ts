@@ -38,10 +38,15 @@ describe('/paper-admin digest', () => {
   it('is not set where nothing can be posted', async () => {
     const bot = await managed(start);
     bot.platform.missing = 'the permission Embed Links is missing. Give it to my role.';
-    expect(await bot.say('/paper-admin digest set 9:00')).toContain(
-      'I cannot post in #papers: the permission Embed Links is missing. Give it to my role. Then set the digest again.',
+    const { reply } = await bot.type('/paper-admin digest set 9:00');
+    expect(words(reply)).toContain(
+      'I cannot post in #papers: the permission Embed Links is missing. Give it to my role. Then press the button.',
     );
     expect(await plans(bot)).toEqual([]);
+    bot.platform.missing = undefined;
+    const again = await bot.press(handle(reply, 'Try again'));
+    expect(again.replace).toBe(true);
+    expect(await plans(bot)).toHaveLength(1);
   });
 
   it('tells a wrong time, and a channel it cannot find', async () => {

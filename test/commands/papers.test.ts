@@ -127,6 +127,28 @@ describe('/paper show', () => {
     expect(words(bot.platform.sent[0]?.message)).toContain('Choosing training data');
   });
 
+  it.each([
+    '',
+    '🎉',
+    'x'.repeat(5_000),
+    'שלום עולם',
+    '$\\alpha$-NN',
+    '@everyone',
+    '[a](https://evil.example)',
+  ])('shows, opens and votes for a paper with the title %.20s', async (title) => {
+    const bot = await start();
+    await bot.hold('2026-11-24', { ...selection, title });
+    const { reply } = await bot.type('/paper today');
+    const open = handle(reply, 'Open, vote or save');
+    expect(open.type === 'select' && open.options[0]?.label.length).toBeLessThanOrEqual(75);
+    await bot.type('/paper show 2611.00001');
+    const card = bot.platform.sent[0]?.message;
+    expect(words(card)).toContain(title || 'Untitled paper');
+    const voted = words((await bot.press(handle(card, 'Vote'))).reply);
+    expect(voted).toContain('1 vote here');
+    expect(voted.length).toBeLessThan(400);
+  });
+
   it('posts nothing while it is not certain which paper is meant', async () => {
     const bot = await start();
     await bot.hold('2026-11-24', selection);

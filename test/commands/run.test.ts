@@ -33,6 +33,22 @@ describe('the runner', () => {
     expect(words(reply)).toContain(`I cannot post in #papers: ${detail} Here it is for you alone.`);
     expect(words(reply)).toContain('Model soups');
     expect(handle(reply, 'Save').action.id).toMatch(/^[0-9a-v]{20}$/);
+    expect(await bot.press(handle(reply, 'Try again'))).toEqual({});
+    expect(bot.platform.sent).toHaveLength(1);
+  });
+
+  it('asks a channel that refuses only once, however much there is to post', async () => {
+    const bot = await start();
+    for (const [name, emoji] of [
+      ['a', '🧲'],
+      ['b', '🍲'],
+      ['c', '🌱'],
+    ] as const)
+      await bot.addTopic(name, emoji);
+    bot.platform.results.push({ state: 'refused', reason: 'gone', detail: 'it was archived.' });
+    const { reply } = await bot.type('/paper topic list');
+    expect(bot.platform.sent).toEqual([]);
+    for (const name of ['🧲 a', '🍲 b', '🌱 c']) expect(words(reply)).toContain(name);
   });
 
   it('says that it does not know when the answer of the platform got lost, and posts no second time', async () => {
