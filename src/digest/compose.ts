@@ -1,5 +1,5 @@
 import { type Block, footnote, type Message, plain, type Subject, text } from '../chat/api.ts';
-import { type PaperId, toEntry } from '../papers/api.ts';
+import { type Paper, type PaperId, toEntry } from '../papers/api.ts';
 import { foldedButton, pickSelect } from './digest-actions.ts';
 import { dayInWords } from './local-words.ts';
 import type { Choice } from './select.ts';
@@ -11,15 +11,20 @@ export interface Composition {
   readonly name: string;
   readonly at: number;
   readonly zone: string;
-  readonly ranked: readonly Choice[];
-  /** Papers shown at most; the rest folds into one line. */
-  readonly budget: number;
+  /** Best first; what else fits folds into one line. */
+  readonly shown: readonly ShownChoice[];
+  /** Papers that fit, shown or not. */
+  readonly matched: number;
   /** Where else in this space a paper was posted. */
   readonly elsewhere: ReadonlyMap<PaperId, readonly string[]>;
   /** Which source is missing, '' when none is. */
   readonly trouble: string;
   /** A preview's handles do nothing. */
   readonly preview: boolean;
+}
+
+export interface ShownChoice extends Choice {
+  readonly paper: Paper;
 }
 
 export interface Part {
@@ -32,7 +37,7 @@ const PAPERS_A_PART = 10;
 
 /** A digest as messages, in order. */
 export function compose(composition: Composition): readonly Part[] {
-  const shown = composition.ranked.slice(0, composition.budget);
+  const { shown } = composition;
   const count = Math.ceil(shown.length / PAPERS_A_PART);
   return Array.from({ length: count }, (_, i) => {
     const first = i * PAPERS_A_PART;
@@ -62,13 +67,13 @@ function titleOf({ at, zone, name }: Composition, part: number, parts: number): 
   return pieces.join(' · ');
 }
 
-function headline({ ranked, budget }: Composition): Block {
-  const papers = ranked.length === 1 ? 'new paper' : 'new papers';
-  const count = ranked.length > budget ? `${budget} of ${ranked.length}` : `${ranked.length}`;
+function headline({ shown, matched }: Composition): Block {
+  const papers = matched === 1 ? 'new paper' : 'new papers';
+  const count = matched > shown.length ? `${shown.length} of ${matched}` : `${matched}`;
   return text(`${count} ${papers}`);
 }
 
-function entryBlock({ elsewhere }: Composition, choice: Choice, number: number): Block {
+function entryBlock({ elsewhere }: Composition, choice: ShownChoice, number: number): Block {
   const { paper, votesHere } = choice;
   const reason = reasonOf(choice, elsewhere.get(paper.id) ?? []);
   return { type: 'paper', entry: toEntry(paper, { form: 'compact', number, votesHere, reason }) };
@@ -85,8 +90,8 @@ export function reasonOf({ reasons }: Pick<Choice, 'reasons'>, elsewhere: readon
 }
 
 /** What did not fit, and what is missing. */
-function ending({ ranked, budget, trouble, digestId, preview }: Composition): Block[] {
-  const folded = ranked.length - budget;
+function ending({ shown, matched, trouble, digestId, preview }: Composition): Block[] {
+  const folded = matched - shown.length;
   return [
     ...(trouble ? [footnote(plain(trouble))] : []),
     ...(folded > 0

@@ -1,6 +1,6 @@
 import type { ActionsBlock, Button } from '../chat/api.ts';
 import type { DigestPick } from './api.ts';
-import type { Choice } from './select.ts';
+import type { ShownChoice } from './compose.ts';
 
 /** Opens privately what a digest did not show. */
 export function foldedButton(digestId: string, preview: boolean): Button {
@@ -18,7 +18,11 @@ export function foldedButton(digestId: string, preview: boolean): Button {
 }
 
 /** Votes for or saves a paper of a list without leaving the message. */
-export function pickSelect(digestId: string, papers: readonly Choice[], firstNumber: number): ActionsBlock {
+export function pickSelect(
+  digestId: string,
+  papers: readonly ShownChoice[],
+  firstNumber: number,
+): ActionsBlock {
   const options = papers.flatMap(({ paper }, i) => {
     const [up, save]: DigestPick[] = [`up:${paper.id}`, `save:${paper.id}`];
     const description = [...paper.title].slice(0, 80).join('');

@@ -1,7 +1,8 @@
+import type { Paper, PaperId } from '../papers/api.ts';
 import type { PaperReader } from '../topics/paper-reader.ts';
-import { compose, type Part, reasonOf } from './compose.ts';
+import { compose, type Part, reasonOf, type ShownChoice } from './compose.ts';
 import type { Destination } from './schedule.ts';
-import { type SelectAsk, type SelectParts, select } from './select.ts';
+import { type Choice, type SelectAsk, type SelectParts, select } from './select.ts';
 import type { NewDigest } from './slot-store.ts';
 
 export interface DraftAsk extends SelectAsk {
@@ -33,18 +34,32 @@ const FOLDED_KEPT = 500;
 export async function draftDigest(parts: SelectParts, reader: PaperReader, ask: DraftAsk): Promise<Draft> {
   const { announced, ranked } = await select(parts, reader, ask);
   const { destination, budget } = ask;
-  const shownIds = ranked.slice(0, budget).map(({ paper }) => paper.id);
-  const elsewhere = await parts.shown.elsewhere(destination.spaceId, destination.id, shownIds);
+  const shown = await withPapers(reader, ranked.slice(0, budget));
+  const elsewhere = await parts.shown.elsewhere(
+    destination.spaceId,
+    destination.id,
+    shown.map(({ paperId }) => paperId),
+  );
   const name = destination.kind === 'direct' ? '' : destination.name;
   return {
     announced,
     matched: ranked.length,
-    shown: shownIds.length,
-    parts: compose({ ...ask, name, ranked, elsewhere }),
+    shown: shown.length,
+    parts: compose({ ...ask, name, shown, matched: ranked.length, elsewhere }),
     papers: ranked.slice(0, budget + FOLDED_KEPT).map((choice, i) => ({
-      paperId: choice.paper.id,
+      paperId: choice.paperId,
       reason: reasonOf(choice),
       shown: i < budget,
     })),
   };
+}
+
+async function withPapers(reader: PaperReader, choices: readonly Choice[]): Promise<ShownChoice[]> {
+  const papers = new Map<PaperId, Paper>();
+  const ids = choices.map(({ paperId }) => paperId);
+  for await (const { paper } of reader.read(ids)) papers.set(paper.id, paper);
+  return choices.flatMap((choice) => {
+    const paper = papers.get(choice.paperId);
+    return paper ? [{ ...choice, paper }] : [];
+  });
 }

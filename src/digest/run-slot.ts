@@ -1,27 +1,20 @@
-import type { Clock } from '../clock.ts';
 import type { PaperReader } from '../topics/paper-reader.ts';
-import { deliveryKey } from './delivery.ts';
+import { type DecideParts, decideSlot, slotOf } from './decide-slot.ts';
 import type { DeliveryStore } from './delivery-store.ts';
-import { type Draft, draftDigest } from './draft.ts';
 import { type DueSlots, dueSlots } from './due-slots.ts';
 import { clockInWords } from './local-words.ts';
 import type { Occurrence } from './occurrences.ts';
 import { SLOT_EXPIRY_MS } from './schedule.ts';
 import type { ScheduleStore, ScheduleWithDestination } from './schedule-store.ts';
-import type { SelectParts } from './select.ts';
 import type { Settle } from './settle.ts';
-import type { Slot, SlotOutcome } from './slot.ts';
-import type { Decision, NewDigest, SlotStore } from './slot-store.ts';
-import { type Verdict, verdictWithout } from './slot-verdict.ts';
+import type { Slot } from './slot.ts';
+import type { SlotStore } from './slot-store.ts';
 
-export interface RunSlotParts extends SelectParts {
+export interface RunSlotParts extends DecideParts {
   readonly schedules: ScheduleStore;
   readonly slots: SlotStore;
   readonly deliveries: DeliveryStore;
   readonly settle: Settle;
-  /** Which source is late or failing, in words for a person; undefined when none is. */
-  readonly sourceTrouble: () => Promise<string | undefined>;
-  readonly clock: Pick<Clock, 'now' | 'newId'>;
 }
 
 /** Decides what is due of one schedule. */
@@ -46,7 +39,7 @@ export async function runWaiting(parts: RunSlotParts, reader: PaperReader, slot:
     await parts.slots.end(slot, 'skipped', 'the digest was turned off', parts.clock.now());
     return;
   }
-  const decision = await decide(parts, reader, entry, slot);
+  const decision = await decideSlot(parts, reader, entry, slot);
   if (decision.slot.outcome === 'source-late') return;
   await parts.slots.decide({ ...decision, again: true, nextAt: entry.schedule.nextAt, skipped: [] });
 }
@@ -71,7 +64,7 @@ async function decideDue(
   const missed = skipped.map((slot) => missedSlot(schedule.id, slot, run, schedule.zone));
   const last = missed.at(-1);
   if (run) {
-    const decision = await decide(parts, reader, entry, run);
+    const decision = await decideSlot(parts, reader, entry, run);
     await parts.slots.decide({ ...decision, skipped: missed, nextAt });
   } else if (last) {
     const now = parts.clock.now();
@@ -85,67 +78,4 @@ function missedSlot(scheduleId: string, slot: Occurrence, by: Occurrence | undef
     ? `superseded by ${clockInWords(by.dueAt, zone)}`
     : `too late: I was away for more than ${SLOT_EXPIRY_MS / 3_600_000} h; its papers come with the next digest`;
   return slotOf(scheduleId, slot, { outcome: 'skipped', reason });
-}
-
-function slotOf(
-  scheduleId: string,
-  { dueAt, localDate, wallTime }: Occurrence,
-  verdict: Verdict,
-  counts = { shown: 0, matched: 0, digestId: '' },
-): Slot {
-  return { scheduleId, dueAt, localDate, wallTime, ...verdict, ...counts };
-}
-
-/** Chooses and composes, and says what the slot came to; writes nothing. */
-async function decide(
-  parts: RunSlotParts,
-  reader: PaperReader,
-  { schedule, destination }: ScheduleWithDestination,
-  slot: Occurrence,
-): Promise<Decision> {
-  const now = parts.clock.now();
-  const base = { schedule, skipped: [], again: false, nextAt: schedule.nextAt, now };
-  const ending = (outcome: SlotOutcome, reason: string) => slotOf(schedule.id, slot, { outcome, reason });
-  if (destination.state !== 'ok') {
-    return { ...base, slot: ending('failed', destination.stateReason), watermark: schedule.watermark };
-  }
-  const followed = await parts.schedules.subscriptions(destination.id);
-  const trouble = (await parts.sourceTrouble()) ?? '';
-  const upTo = await parts.announced.newestNumber();
-  const digestId = parts.clock.newId();
-  const draft = await draftDigest(parts, reader, {
-    ...{ destination, followed, after: schedule.watermark, upTo, digestId, trouble, preview: false },
-    ...{ at: slot.dueAt, zone: schedule.zone, budget: schedule.budget },
-  });
-  if (draft.parts.length === 0) {
-    const zone = schedule.zone;
-    const verdict = await verdictWithout(parts.announced, { draft, followed, slot, zone, trouble, now });
-    return { ...base, slot: slotOf(schedule.id, slot, verdict), watermark: upTo };
-  }
-  const digest = newDigest(draft, digestId, schedule, slot, upTo);
-  const counts = { shown: draft.shown, matched: draft.matched, digestId };
-  const sending = slotOf(schedule.id, slot, { outcome: 'sending', reason: 'being posted' }, counts);
-  return { ...base, slot: sending, watermark: upTo, digest };
-}
-
-function newDigest(
-  draft: Draft,
-  id: string,
-  schedule: { readonly id: string; readonly watermark: number },
-  slot: Occurrence,
-  toNumber: number,
-): NewDigest {
-  return {
-    id,
-    fromNumber: schedule.watermark,
-    toNumber,
-    papers: draft.papers,
-    deliveries: draft.parts.map(({ message, subjects }, i) => ({
-      key: deliveryKey(schedule.id, slot, i + 1),
-      part: i + 1,
-      parts: draft.parts.length,
-      message,
-      subjects,
-    })),
-  };
 }

@@ -73,12 +73,14 @@ export class Tick {
     this.#lastLook = now;
     if (!wentBack) return;
     await slots.forgetAhead(now);
-    for (const id of await schedules.beyond(now)) {
-      const entry = await schedules.get(id);
-      if (!entry) continue;
-      const ranOn = (localDate: string) => slots.ranOn(id, localDate);
-      const next = await firstRunLeft(entry.schedule, now, ranOn);
-      if (next && next.dueAt < entry.schedule.nextAt) await schedules.moveNext(entry.schedule, next.dueAt);
-    }
+    for (const id of await schedules.beyond(now)) await this.#apart(id, () => this.#bringBackOne(id, now));
+  }
+
+  async #bringBackOne(id: string, now: number): Promise<void> {
+    const { schedules, slots } = this.#parts;
+    const schedule = (await schedules.get(id))?.schedule;
+    if (!schedule) return;
+    const next = await firstRunLeft(schedule, now, (localDate) => slots.ranOn(id, localDate));
+    if (next && next.dueAt < schedule.nextAt) await schedules.moveNext(schedule, next.dueAt);
   }
 }

@@ -1,10 +1,9 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Delivery, DeliveryState } from '../digest/delivery.ts';
 import type { DeliveryStore } from '../digest/delivery-store.ts';
+import { claimNext } from './claim.ts';
 import type { Store } from './open.ts';
 import type { Database } from './schema.ts';
-
-const UNDECIDED = ['pending', 'sending', 'unknown'] as const;
 
 export function deliveryStore({ db, engine }: Pick<Store, 'db' | 'engine'>): DeliveryStore {
   return {
@@ -19,18 +18,7 @@ export function deliveryStore({ db, engine }: Pick<Store, 'db' | 'engine'>): Del
       return rows.map(({ platform }) => platform);
     },
     claim: async (platform, now, leaseUntil) => {
-      const row = await db
-        .updateTable('deliveries')
-        .set((q) => ({
-          state: 'sending',
-          attempts: q('attempts', '+', 1),
-          lease_until: leaseUntil,
-          updated_at: now,
-        }))
-        .where('key', '=', (q) => nextPending(q as unknown as Kysely<Database>, engine, platform, now))
-        .where('state', '=', 'pending')
-        .returningAll()
-        .executeTakeFirst();
+      const row = await claimNext(db, engine, platform, now, leaseUntil);
       return row && toDelivery(row);
     },
     record: async (delivery, from, change, now) => {
@@ -109,33 +97,6 @@ export function deliveryStore({ db, engine }: Pick<Store, 'db' | 'engine'>): Del
       await skipPending(db, detail, now).where('digest_id', '=', digestId).execute();
     },
   };
-}
-
-/** The oldest one due whose earlier parts have all ended. On PostgreSQL several claim at once: each skips what another holds. */
-function nextPending(db: Kysely<Database>, engine: Store['engine'], platform: string, now: number) {
-  const next = db
-    .selectFrom('deliveries as next')
-    .innerJoin('destinations', 'destinations.id', 'next.destination_id')
-    .select('next.key')
-    .where('next.state', '=', 'pending')
-    .where('next.not_before', '<=', now)
-    .where('destinations.platform', '=', platform)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('deliveries as earlier')
-            .select('earlier.key')
-            .whereRef('earlier.digest_id', '=', 'next.digest_id')
-            .whereRef('earlier.part', '<', 'next.part')
-            .where('earlier.state', 'in', [...UNDECIDED]),
-        ),
-      ),
-    )
-    .orderBy('next.created_at')
-    .orderBy('next.part')
-    .orderBy('next.key')
-    .limit(1);
-  return engine === 'postgres' ? next.modifyEnd(sql`for update of ${sql.table('next')} skip locked`) : next;
 }
 
 function skipPending(db: Kysely<Database>, detail: string, now: number) {

@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { NewSubscription, PersonalSchedule, SubscriptionStore } from '../topics/subscription-store.ts';
 import { newestNumber } from './announced.ts';
 import type { Store } from './open.ts';
+import { insertPerson, restIdlePeople, wakeSchedule } from './personal-schedules.ts';
 import { toSchedule } from './schedules.ts';
 import type { Database } from './schema.ts';
 
@@ -45,7 +46,7 @@ async function join(tx: Transaction<Database>, wanted: NewSubscription) {
   if (held.some((row) => row.topic_id === wanted.topicId)) return 'already';
   if (held.length >= wanted.limit) return 'full';
   const newest = await newestNumber(tx);
-  await insertDestination(tx, destination, wanted);
+  await insertPerson(tx, destination, wanted);
   await wakeSchedule(tx, destination, wanted, newest);
   await tx
     .insertInto('subscriptions')
@@ -60,60 +61,6 @@ async function join(tx: Transaction<Database>, wanted: NewSubscription) {
   return 'joined';
 }
 
-async function insertDestination(tx: Transaction<Database>, id: string, wanted: NewSubscription) {
-  await tx
-    .insertInto('destinations')
-    .values({
-      id,
-      space_id: wanted.spaceId,
-      platform: wanted.platform,
-      kind: 'direct',
-      channel_id: '',
-      person_id: wanted.personId,
-      name: '',
-      state: 'ok',
-      state_reason: '',
-      state_at: wanted.now,
-      created_at: wanted.now,
-    })
-    .onConflict((clash) => clash.doNothing())
-    .execute();
-}
-
-/** Makes the schedule, or wakes one that rests; one that runs stays as it is. */
-async function wakeSchedule(
-  tx: Transaction<Database>,
-  destination: string,
-  { schedule, now }: NewSubscription,
-  newest: number,
-) {
-  const awake = {
-    zone: schedule.zone,
-    zone_from: schedule.zoneFrom,
-    active: 1,
-    watermark: newest,
-    since: now,
-    next_at: schedule.nextAt,
-    changed_at: now,
-  };
-  await tx
-    .insertInto('schedules')
-    .values({
-      ...awake,
-      id: schedule.id,
-      destination_id: destination,
-      cron: schedule.cron,
-      budget: schedule.budget,
-      layout: 'compact',
-      say_quiet: 0,
-      created_at: now,
-    })
-    .onConflict((clash) =>
-      clash.column('destination_id').doUpdateSet(awake).where('schedules.active', '=', 0),
-    )
-    .execute();
-}
-
 async function leave(tx: Transaction<Database>, personId: string, topicId: string, now: number) {
   const removed = await tx
     .deleteFrom('subscriptions')
@@ -123,21 +70,6 @@ async function leave(tx: Transaction<Database>, personId: string, topicId: strin
   if (removed.numDeletedRows === 0n) return false;
   await restIdlePeople(tx, now);
   return true;
-}
-
-/** People who follow nothing get nothing; their schedule stays for when they come back. */
-export async function restIdlePeople(tx: Transaction<Database>, now: number): Promise<void> {
-  await tx
-    .updateTable('schedules')
-    .set({ active: 0, changed_at: now })
-    .where('active', '=', 1)
-    .where('destination_id', 'in', (q) =>
-      q.selectFrom('destinations').select('destinations.id').where('destinations.person_id', '!=', ''),
-    )
-    .where('destination_id', 'not in', (q) =>
-      q.selectFrom('subscriptions').select('subscriptions.destination_id'),
-    )
-    .execute();
 }
 
 async function scheduleOf(db: Kysely<Database>, personId: string): Promise<PersonalSchedule | undefined> {

@@ -2,8 +2,8 @@ import type { Kysely } from 'kysely';
 import type { Topic } from '../topics/api.ts';
 import type { NewTopic, TopicStore } from '../topics/topic-store.ts';
 import type { Store } from './open.ts';
+import { restIdlePeople } from './personal-schedules.ts';
 import type { Database } from './schema.ts';
-import { restIdlePeople } from './subscriptions.ts';
 
 export function topicStore({ db }: Pick<Store, 'db'>): TopicStore {
   return {

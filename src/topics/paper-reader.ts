@@ -4,7 +4,8 @@ import { type PaperText, readPaper } from './paper-text.ts';
 
 export interface ReadPaper {
   readonly paper: Paper;
-  readonly text: PaperText;
+  /** Analysed when first asked for. */
+  text(): PaperText;
 }
 
 /** About 15 kB a paper. */
@@ -12,7 +13,7 @@ const KEPT = 1_000;
 /** Analysing takes about 0.2 ms a paper: this many at a time leave the event loop free. */
 const SLICE = 50;
 
-/** Reads papers for rules: each is analysed once, however many rules ask. Kept for one piece of work, then dropped. */
+/** Reads papers for rules: each is analysed at most once, however many rules ask. Kept for one piece of work, then dropped. */
 export class PaperReader {
   readonly #library: Pick<PaperLibrary, 'byIds'>;
   readonly #kept = new Map<PaperId, ReadPaper>();
@@ -35,7 +36,14 @@ export class PaperReader {
   async #load(ids: readonly PaperId[]): Promise<void> {
     if (ids.length === 0) return;
     for (const paper of await this.#library.byIds(ids)) {
-      this.#kept.set(paper.id, { paper, text: readPaper(paper) });
+      let text: PaperText | undefined;
+      this.#kept.set(paper.id, {
+        paper,
+        text: () => {
+          text ??= readPaper(paper);
+          return text;
+        },
+      });
     }
   }
 

@@ -44,7 +44,7 @@ export class Rates {
     const compiled = rules.map((rule) => ({ rule, compiled: compileStored(rule), matched: 0 }));
     for await (const { text } of new PaperReader(this.#parts.papers).read(window.paperIds)) {
       for (const entry of compiled)
-        if (entry.compiled && matchRule(entry.compiled, text) !== undefined) entry.matched++;
+        if (entry.compiled && matchRule(entry.compiled, text()) !== undefined) entry.matched++;
     }
     const aWeek = scale(window);
     return new Map(compiled.map(({ rule, matched }) => [rule, matched * aWeek]));

@@ -126,7 +126,7 @@ async function tryRule({ recent, papers }: TopicBookParts, typed: string): Promi
   const examples: Paper[] = [];
   let matched = 0;
   for await (const { paper, text } of new PaperReader(papers).read(window.paperIds)) {
-    if (matchRule(rule, text) === undefined) continue;
+    if (matchRule(rule, text()) === undefined) continue;
     matched++;
     if (examples.length < TRIAL_EXAMPLES) examples.push(paper);
   }
