@@ -3,7 +3,7 @@ import { arxivId } from '../papers/arxiv-id.ts';
 import { convertEntry } from './arxiv/query-convert.ts';
 import { type ArxivQueryParts, query } from './arxiv/request.ts';
 
-export { type ArxivDay, arxivDay } from './arxiv/day.ts';
+export { arxivDay } from './arxiv/day.ts';
 export type { ArxivQueryParts } from './arxiv/request.ts';
 
 const IDS_PER_REQUEST = 100;
