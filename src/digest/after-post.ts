@@ -25,7 +25,7 @@ export function afterPost(result: PostResult, now: number): DeliveryChange {
 }
 
 /** What a platform asks to wait, within reason: a missing or impossible value is a minute. */
-export function waitOf(afterMs: number): number {
+function waitOf(afterMs: number): number {
   const asked = Number.isFinite(afterMs) ? afterMs : USUAL_WAIT_MS;
   return Math.min(MOST_WAIT_MS, Math.max(LEAST_WAIT_MS, asked));
 }

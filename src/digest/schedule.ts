@@ -32,7 +32,7 @@ export interface Schedule {
 }
 
 /** Whose choice the zone is. */
-export type ZoneFrom = 'chosen' | 'platform' | 'space';
+type ZoneFrom = 'chosen' | 'platform' | 'space';
 
 export const DEFAULT_BUDGET = 5;
 

@@ -20,23 +20,49 @@ interface Parts {
 /** How many papers a week each rule brings, over the last four weeks held. Kept for ten minutes. */
 export class Rates {
   readonly #parts: Parts;
-  #kept = new Map<string, number>();
+  #kept = new Map<string, Promise<number>>();
   #keptUntil = 0;
 
   constructor(parts: Parts) {
     this.#parts = parts;
   }
 
+  /** Rules asked for while they are being counted are not counted twice. */
   async of(rules: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const kept = this.#current();
+    const missing = [...new Set(rules)].filter((rule) => !kept.has(rule));
+    if (missing.length > 0) this.#keep(kept, missing);
+    return new Map(
+      await Promise.all(rules.map(async (rule) => [rule, (await kept.get(rule)) ?? 0] as const)),
+    );
+  }
+
+  #current(): Map<string, Promise<number>> {
     const now = this.#parts.clock.now();
     if (now >= this.#keptUntil || now < this.#keptUntil - KEPT_MS) {
       this.#kept = new Map();
       this.#keptUntil = now + KEPT_MS;
     }
-    const kept = this.#kept;
-    const missing = [...new Set(rules)].filter((rule) => !kept.has(rule));
-    if (missing.length > 0) for (const [rule, rate] of await this.#count(missing)) kept.set(rule, rate);
-    return kept;
+    return this.#kept;
+  }
+
+  #keep(kept: Map<string, Promise<number>>, rules: readonly string[]): void {
+    const counting = this.#count(rules);
+    for (const rule of rules) kept.set(rule, this.#rateOf(rule, counting, kept));
+  }
+
+  /** What could not be counted is counted anew when next asked for. */
+  async #rateOf(
+    rule: string,
+    counting: Promise<ReadonlyMap<string, number>>,
+    kept: Map<string, Promise<number>>,
+  ): Promise<number> {
+    try {
+      return (await counting).get(rule) ?? 0;
+    } catch (error) {
+      kept.delete(rule);
+      throw error;
+    }
   }
 
   async #count(rules: readonly string[]): Promise<ReadonlyMap<string, number>> {

@@ -139,9 +139,20 @@ describe('a rule', () => {
     );
   });
 
-  test('the starter topics are all read', () => {
-    const topics: { rule: string }[] = JSON.parse(readFileSync('data/starter-topics.json', 'utf8'));
-    for (const { rule } of topics) expect(() => parseRule(rule)).not.toThrow();
+  test('of each starter topic brings several papers of the starter collection, and no topic brings them all', () => {
+    const topics: { name: string; rule: string }[] = JSON.parse(
+      readFileSync('data/starter-topics.json', 'utf8'),
+    );
+    const papers = readFileSync('data/starter.jsonl', 'utf8')
+      .trim()
+      .split('\n')
+      .map((line): { title: string; summary: string } => JSON.parse(line));
+    for (const { name, rule } of topics) {
+      const fitting = papers.filter(
+        ({ title, summary }) => reasonFor(rule, { title, summary }) !== undefined,
+      );
+      expect([name, fitting.length > 2, fitting.length < papers.length / 2]).toEqual([name, true, true]);
+    }
   });
 
   test('1 MB of text is matched by 60 words in well under a second', () => {
