@@ -32,7 +32,8 @@ async function guess(
   command: Command,
 ): Promise<readonly Suggestion[]> {
   const invocation = await invocationFor(parts, call);
-  const found = (await command.suggest?.(call.option, call.partial, invocation)) ?? [];
+  const typed = call.partial.slice(0, LONGEST).toWellFormed();
+  const found = (await command.suggest?.(call.option, typed, invocation)) ?? [];
   return found
     .filter(({ name, value }) => name !== '' && value !== '' && value.length <= LONGEST)
     .slice(0, AT_MOST)

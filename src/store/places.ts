@@ -1,13 +1,15 @@
 import { type Places, spaceId } from '../chat/api.ts';
 import type { Clock } from '../clock.ts';
 import type { Store } from './open.ts';
+import { transact } from './transact.ts';
 
 /** What becomes of channels and spaces, over `destinations`, `posted_messages` and `spaces`. */
-export function createPlaces({ db }: Pick<Store, 'db'>, clock: Pick<Clock, 'now'>): Places {
+export function createPlaces(store: Pick<Store, 'db'>, clock: Clock): Places {
+  const { db } = store;
   return {
     async channelGone({ platform, channelId }) {
       const at = clock.now();
-      await db.transaction().execute(async (tx) => {
+      await transact(store, clock, async (tx) => {
         await tx
           .updateTable('destinations')
           .set({ state: 'gone', state_reason: 'The channel was deleted.', state_at: at })

@@ -3,18 +3,17 @@ import type { PostedMessage, PostedMessages, PostedRef, Subject } from '../chat/
 import type { Clock } from '../clock.ts';
 import type { Store } from './open.ts';
 import type { Database } from './schema.ts';
+import { transact } from './transact.ts';
 
 type Db = Kysely<Database>;
 type Row = Selectable<Database['posted_messages']>;
 
 /** The messages we sent, over `posted_messages` and `posted_subjects`. */
-export function createPostedMessages(
-  { db }: Pick<Store, 'db'>,
-  clock: Pick<Clock, 'now' | 'newId'>,
-): PostedMessages {
+export function createPostedMessages(store: Pick<Store, 'db'>, clock: Clock): PostedMessages {
+  const { db } = store;
   return {
     remember: (ref, spaceId, subjects) =>
-      db.transaction().execute(async (tx) => {
+      transact(store, clock, async (tx) => {
         const row = newRow(clock, ref, spaceId);
         const added = await tx
           .insertInto('posted_messages')
