@@ -76,7 +76,9 @@ function headline({ shown, matched }: Composition): Block {
 function entryBlock({ elsewhere }: Composition, choice: ShownChoice, number: number): Block {
   const { paper, votesHere } = choice;
   const reason = reasonOf(choice, elsewhere.get(paper.id) ?? []);
-  return { type: 'paper', entry: toEntry(paper, { form: 'compact', number, votesHere, reason }) };
+  // A list is for skimming: the abstract is one press away.
+  const extras = { form: 'compact', number, votesHere, reason, excerpt: '' } as const;
+  return { type: 'paper', entry: toEntry(paper, extras) };
 }
 
 /** Two topics say enough; where else it was posted stands last. */

@@ -24,6 +24,7 @@ describe('a digest', () => {
   test('names day, channel and count, gives each paper its number and reason, and folds the rest', async () => {
     const bench = await setUp(await openTestStore());
     await bench.desk.set(bench.space, bench.channel, { time: '9:00', topics: [] });
+    bench.held.set('p1', paper({ id: 'p1', title: 'p1', abstract: 'What a list leaves out.' }));
     await bench.announce(TUESDAY, ...Array.from({ length: 26 }, (_, i) => `p${i + 1}`));
     await passTime(bench, HOUR, bench.tick);
     const message = bench.platform.arrived[0]?.message;
@@ -35,6 +36,7 @@ describe('a digest', () => {
     const entries = message?.blocks.flatMap((block) => (block.type === 'paper' ? [block.entry] : []));
     expect(entries?.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5]);
     expect(entries?.map(({ reason }) => reason)).toEqual(Array(5).fill('whole feed'));
+    expect(entries?.every(({ form, excerpt }) => form === 'compact' && excerpt === undefined)).toBe(true);
     expect(message && textOf(message)).toContain('also announced (21)');
     const [digest] = await bench.store.db.selectFrom('digests').select('id').execute();
     const page = await bench.desk.folded(digest?.id ?? '', 3);

@@ -73,6 +73,22 @@ describe('a person’s subscriptions', () => {
     expect(await schedules()).toMatchObject([{ id: first?.id, active: 1, watermark: 2 }]);
   });
 
+  test('a second topic leaves the schedule as far as it was; it starts from now itself', async () => {
+    const { subscriptions, space, topic, person, schedules, announce, add, store } = await start();
+    const ann = await person('ann');
+    await subscriptions.join(ann, space, topic);
+    const before = await schedules();
+    await announce('2026-11-24', 'a: Pruning', 'b');
+    await subscriptions.join(ann, space, await add('sparsity'));
+    expect(await schedules()).toEqual(before);
+    const since = await store.db
+      .selectFrom('subscriptions')
+      .select('since_number')
+      .orderBy('since_number')
+      .execute();
+    expect(since).toEqual([{ since_number: 0 }, { since_number: 2 }]);
+  });
+
   test('the 201st topic is refused', async () => {
     const { subscriptions, space, topic, person, store } = await start();
     const ann = await person('ann');
