@@ -9,10 +9,15 @@ export interface PutResult {
   readonly announcement?: number;
 }
 
+export interface PutOptions {
+  /** Tells what would happen and changes nothing. */
+  readonly dryRun?: boolean;
+}
+
 /** The one way papers come in. */
 export interface PaperWriter {
   /** Stores up to 100 records in one transaction, in order: cleans, matches by identifiers, merges, announces. */
-  put(records: readonly PaperRecord[]): Promise<readonly PutResult[]>;
+  put(records: readonly PaperRecord[], options?: PutOptions): Promise<readonly PutResult[]>;
 }
 
 /** What the index follows: changes in commit order. */

@@ -17,12 +17,26 @@ import { transact } from './transact.ts';
 /** Stores records; concurrent writers, also in other processes on PostgreSQL, take turns. */
 export function createPaperWriter(store: Pick<Store, 'db'>, clock: Clock): PaperWriter {
   return {
-    async put(records) {
+    async put(records, { dryRun = false } = {}) {
       // Cleaning is the larger half of the work and needs no transaction.
       const clean = await cleaned(records);
-      return transact(store, clock, (transaction) => putAll(transaction, clock, clean));
+      const put = (transaction: Transaction<Database>) => putAll(transaction, clock, clean);
+      return dryRun ? undone(store, put) : transact(store, clock, put);
     },
   };
+}
+
+/** What would come of it: the transaction is rolled back once it has told. */
+async function undone<T>(
+  { db }: Pick<Store, 'db'>,
+  work: (transaction: Transaction<Database>) => Promise<T>,
+): Promise<T> {
+  const transaction = await db.startTransaction().execute();
+  try {
+    return await work(transaction);
+  } finally {
+    await transaction.rollback().execute();
+  }
 }
 
 const CLEANED_AT_ONCE = 25;
