@@ -9,7 +9,7 @@ export interface Bell {
   listen(ended: AbortSignal): Listener;
 }
 
-export interface Listener {
+interface Listener {
   /** Resolves when it rang since the last call, or when listening ended; a ring between two calls is not lost. */
   next(): Promise<void>;
 }

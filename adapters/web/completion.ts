@@ -31,8 +31,8 @@ export function words(hint: Pick<CommandHint, 'root' | 'path'>): string {
   return [hint.root, ...hint.path].join(' ');
 }
 
-/** `/paper topic add name rule [emoji]` */
+/** `/paper subscribe <topic>`, `/paper search <query> [limit=…]` */
 export function usage(hint: CommandHint): string {
-  const options = hint.options.map(({ name, required }) => (required ? name : `[${name}]`));
+  const options = hint.options.map(({ name, required }) => (required ? `<${name}>` : `[${name}=…]`));
   return [`/${words(hint)}`, ...options].join(' ');
 }

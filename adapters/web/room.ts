@@ -25,7 +25,7 @@ export type Channel = 'page' | 'direct';
 
 export function addressOf(channel: Channel, visitor: Visitor): Address {
   return channel === 'page'
-    ? { platform: PLATFORM, kind: 'channel', channelId: CHANNEL, spaceId: 'local', name: 'the page' }
+    ? { platform: PLATFORM, kind: 'channel', channelId: CHANNEL, spaceId: 'local', name: CHANNEL }
     : { platform: PLATFORM, kind: 'direct', channelId: directChannel(visitor.accountId) };
 }
 

@@ -45,7 +45,13 @@ function showChange(page) {
   const seen = pane !== null && getComputedStyle(pane).display !== 'none';
   if (seen) document.querySelector('.scroll')?.scrollTo({ top: 0 });
   const answer = fresh.filter((node) => node.classList.contains('whisper')).at(-1);
-  if (!seen && answer) toast(answer.querySelector('.answer')?.textContent.trim() ?? 'Done.', '/conversation');
+  if (!seen && answer) toast(wordsOf(answer) || 'Done.', '/conversation');
+}
+
+/** What an answer says, without its buttons. */
+function wordsOf(answer) {
+  const said = [...answer.querySelectorAll('.answer > .title, .answer > .text, .answer h3')];
+  return said.map(({ textContent }) => textContent.trim()).join(' · ');
 }
 
 /** Asks for the conversation when the server says that something changed, while somebody looks. */

@@ -10,7 +10,7 @@ export function hostName(host: string): string {
   return new URL(address).hostname.replace(/^\[|\]$/g, '');
 }
 
-export function isLoopback(name: string): boolean {
+function isLoopback(name: string): boolean {
   return LOOPBACK.has(name) || /^127(\.\d{1,3}){3}$/.test(name);
 }
 

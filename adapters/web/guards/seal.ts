@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, randomBytes, scryptSync, timingSafeEqual } from 'node:crypto';
 
 /** Signs what a browser brings back, so that nobody else can make it up. */
 export interface Seal {
@@ -10,8 +10,9 @@ export interface Seal {
 
 /** With a secret, what was signed holds over restarts; without one it holds as long as the process. */
 export function createSeal(secret: string | undefined): Seal {
-  // Chance that guards something must be the system's own, never the clock's.
-  const key = secret === undefined ? randomBytes(32) : createHash('sha256').update(`page:${secret}`).digest();
+  // Chance that guards something must be the system's own, never the clock's. A key from a secret is slow to make once,
+  // so that nobody tries secrets by the million against a signature they were given.
+  const key = secret === undefined ? randomBytes(32) : scryptSync(secret, 'paperboy page', 32);
   const mac = (use: string, value: string) =>
     createHmac('sha256', key).update(`${use}\n${value}`).digest('base64url');
   return {

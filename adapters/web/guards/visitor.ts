@@ -16,7 +16,7 @@ export interface Visitor {
   /** `here`: the machine's own person. `reader`: may look; `signed-out` could sign in, `closed` could not. */
   readonly as: 'here' | 'signed-in' | 'signed-out' | 'closed';
   readonly mayAct: boolean;
-  /** Comes back with every change, and no other site can read it. */
+  /** Comes back with every change, and no other site can read it; '' for who may not change anything. */
   readonly token: string;
   /** IANA zone, as the browser told. */
   readonly zone: string | undefined;
@@ -32,7 +32,8 @@ export function createDoor(listen: Listen, seal: Seal): (c: Context) => Visitor 
     const as = listen.pageSecret ? (signedIn ? 'signed-in' : 'signed-out') : open ? 'closed' : 'here';
     const accountId = signedIn ?? (as === 'here' ? 'you' : 'reader');
     const mayAct = as === 'here' || as === 'signed-in';
-    return { accountId, as, mayAct, token: seal.sign('form', accountId), zone: zoneOf(getCookie(c, 'zone')) };
+    const token = mayAct ? seal.sign('form', accountId) : '';
+    return { accountId, as, mayAct, token, zone: zoneOf(getCookie(c, 'zone')) };
   };
 }
 
@@ -46,10 +47,10 @@ export function personOf(visitor: Visitor): PersonRef {
   return visitor.zone ? { ...ref, zone: visitor.zone } : ref;
 }
 
-/** The one space of the page: zone and people differ, the topics and votes are everybody's. */
+/** The one space of the page. Its zone is the machine's own person's; several people have several. */
 export function spaceOf(visitor: Visitor): SpaceRef {
   const ref = { platform: PLATFORM, externalId: 'local', name: 'Local page' };
-  return visitor.zone && visitor.mayAct ? { ...ref, zone: visitor.zone } : ref;
+  return visitor.zone && visitor.as === 'here' ? { ...ref, zone: visitor.zone } : ref;
 }
 
 export function directChannel(accountId: string): string {

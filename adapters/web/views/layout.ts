@@ -4,9 +4,17 @@ import { changeForm } from './press-form.ts';
 import type { View } from './view.ts';
 
 /** In this order: what comes later may refine what came before. */
-export const STYLES = ['page', 'controls', 'bar', 'desk', 'papers', 'conversation', 'message', 'forms'].map(
-  (n) => `${n}.css`,
-);
+export const STYLES = [
+  'page',
+  'controls',
+  'bar',
+  'desk',
+  'masthead',
+  'papers',
+  'conversation',
+  'message',
+  'forms',
+].map((n) => `${n}.css`);
 
 /** What stands around every page. */
 export interface Frame {

@@ -63,7 +63,7 @@ function client(web: WebPlatform): Pick<OpenPage, 'get' | 'send' | 'token'> {
 }
 
 /** Plain HTTP: `fetch` would not let a test say who it is, nor from where. An empty header is not sent. */
-export function ask(
+function ask(
   url: string,
   {
     method = 'GET',

@@ -58,7 +58,7 @@ describe('searching', () => {
     const offers = async (typed: string) =>
       JSON.parse((await page.get(`/complete?q=${encodeURIComponent(typed)}`)).text);
     expect(await offers('/paper s')).toEqual([
-      { label: '/paper subscribe topic', hint: 'Follow a topic', value: '/paper subscribe ' },
+      { label: '/paper subscribe <topic>', hint: 'Follow a topic', value: '/paper subscribe ' },
       { label: '/paper status', hint: 'How it does', value: '/paper status' },
     ]);
     expect(await offers('/paper subscribe da')).toEqual([
