@@ -32,8 +32,8 @@ function withTexts(held: PaperFacts, told: PaperFacts): PaperFacts {
     titleRaw: title.titleRaw,
     abstract: abstract.abstract,
     abstractRaw: abstract.abstractRaw,
-    // A title alone does not make a source the one whose text stands: its abstract may have come from elsewhere.
-    textFrom: abstract.abstract === '' ? title.textFrom : abstract.textFrom,
+    // Filling a blank does not count: else the source that was trusted more would replace its own text next time.
+    textFrom: first.textFrom,
     authors: filled(first.authors, second.authors),
     categories: filled(first.categories, second.categories),
     venue: first.venue || second.venue,

@@ -1,0 +1,4 @@
+import { onSqlite } from '../support/store.ts';
+import { paperWriterContract } from './paper-writer.contract.ts';
+
+onSqlite(paperWriterContract);
