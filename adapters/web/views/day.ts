@@ -22,8 +22,8 @@ ${topicsView(day.topics)}
 ${readingView(rest, { ...view, addressOf: readingAddress })}`;
 }
 
-function dayLink(link: DayLink | undefined, rel: 'prev' | 'next'): Html {
-  if (!link) return html`<span class="${rel}"></span>`;
+function dayLink(link: DayLink | undefined, rel: 'prev' | 'next'): Html | undefined {
+  if (!link) return undefined;
   return html`<a class="${rel}" rel="${rel}" href="${link.address}">${link.label}</a>`;
 }
 
