@@ -130,6 +130,13 @@ describe('a digest', () => {
     expect(textOf(message)).toContain('No digest is set here yet');
   });
 
+  test('previews for a channel just set what its topics would have found on the newest day', async () => {
+    const bench = await setUp(await openTestStore());
+    await bench.announce('2025-03-11', 'a: Selection', 'b: Other');
+    await withTopics(bench, ['selection', 'selection']);
+    expect(titlesOf(await bench.desk.preview(bench.space, bench.channel))).toEqual(['a: Selection']);
+  });
+
   test('previews an empty store in words', async () => {
     const bench = await setUp(await openTestStore());
     const message = await bench.desk.preview(bench.space, bench.channel);

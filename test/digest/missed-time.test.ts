@@ -62,6 +62,17 @@ describe('time that jumps', () => {
     expect(bench.platform.requests).toHaveLength(2);
   });
 
+  test('a clock set back over a slot that ran: not posted again, and what came meanwhile is not lost (C4)', async () => {
+    const bench = await start();
+    await passTime(bench, HOUR, bench.tick, 10 * MINUTE);
+    bench.clock.advance(-HOUR);
+    await bench.announce(TUESDAY, 'b');
+    await passTime(bench, 2 * HOUR, bench.tick, 10 * MINUTE);
+    expect(papersIn(bench.platform)).toEqual(['a']);
+    await passTime(bench, DAY, bench.tick, HOUR);
+    expect(papersIn(bench.platform)).toEqual(['a', 'b']);
+  });
+
   test('moved to later today after it ran: not again today, nor after a restart (C7)', async () => {
     const bench = await start();
     await passTime(bench, 40 * MINUTE, bench.tick);
@@ -79,6 +90,14 @@ describe('time that jumps', () => {
     expect(plan.next[0]).toBe(Date.parse('2026-11-24T16:00:00Z'));
     await passTime(bench, 12 * HOUR, bench.tick, 10 * MINUTE);
     expect(bench.platform.requests).toHaveLength(1);
+  });
+
+  test('set again in the minute of its slot, before that ran: today still (C7)', async () => {
+    const bench = await start();
+    bench.clock.advance(30 * MINUTE + 1_000);
+    await bench.desk.set(bench.space, bench.channel, { time: '9:00', topics: [] });
+    await bench.tick.run();
+    expect(papersIn(bench.platform)).toEqual(['a']);
   });
 
   test('moved to an earlier time that has passed: tomorrow (C7)', async () => {

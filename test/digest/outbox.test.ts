@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { PostResult } from '../../src/chat/api.ts';
 import type { AtPoint, FailPoint } from '../../src/digest/fail-points.ts';
 import { sqliteStores } from '../support/store.ts';
-import { HOUR, MINUTE, papersIn, passTime, setUp } from './set-up.ts';
+import { channelNamed, HOUR, MINUTE, papersIn, passTime, setUp } from './set-up.ts';
 
 const TUESDAY = '2026-11-24';
 const SECOND = 1_000;
@@ -221,6 +221,26 @@ describe('the outbox', () => {
     const bench = await almostNine(12);
     await Promise.all([bench.tick.run(), bench.tick.run(), bench.tick.deliver()]);
     expect(bench.platform.requests).toHaveLength(2);
+  });
+
+  test('one platform gets one message at a time, however often the outbox is called', async () => {
+    const bench = await almostNine(30);
+    let [under, most] = [0, 0];
+    bench.platform.duringPost = async () => {
+      most = Math.max(most, ++under);
+      await bench.clock.sleep(0);
+      under--;
+    };
+    await bench.desk.set(bench.space, channelNamed('vision'), { time: '9:00', topics: [] });
+    await bench.tick.run();
+    for (const id of ['c1', 'c2', 'c3']) {
+      await bench.desk.set(bench.space, channelNamed(id), { time: '9:30', topics: [] });
+    }
+    await bench.announce(TUESDAY, 'q');
+    bench.clock.advance(30 * MINUTE);
+    await Promise.all([bench.tick.run(), bench.tick.deliver(), bench.tick.run(), bench.tick.deliver()]);
+    expect(bench.platform.requests).toHaveLength(6);
+    expect(most).toBe(1);
   });
 
   test('two processes on one store send once', async () => {

@@ -92,6 +92,16 @@ describe('a slot', () => {
     expect(await bench.last()).toMatchObject([{ outcome: 'caught-up', reason: 'caught up at 9:31: 1' }]);
   });
 
+  test('that waits for a late source ends when the next slot comes', async () => {
+    const bench = await start('9:00 and 11:00');
+    bench.world.trouble = 'arXiv has not answered since 01:10 UTC';
+    await passTime(bench, 3 * HOUR, bench.tick, 10 * MINUTE);
+    expect(await bench.last()).toMatchObject([
+      { outcome: 'source-late' },
+      { outcome: 'skipped', reason: 'superseded by 11:00' },
+    ]);
+  });
+
   test('gives a late source up after six hours, and says so', async () => {
     const bench = await start();
     bench.world.trouble = 'arXiv has not answered since 01:10 UTC';

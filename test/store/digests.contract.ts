@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
 import { deliveryStore } from '../../src/store/deliveries.ts';
+import { scheduleStore } from '../../src/store/schedules.ts';
+import { slotStore } from '../../src/store/slots.ts';
 import { DAY, HOUR, MINUTE, papersIn, passTime, setUp } from '../digest/set-up.ts';
 import type { OpenTestStore } from '../support/store.ts';
 
@@ -102,6 +104,32 @@ export function digestsContract(openTestStore: OpenTestStore): void {
       { wall_time: '09:00', outcome: 'skipped', reason: 'superseded by 11:00' },
       { wall_time: '11:00', outcome: 'posted', reason: 'posted 3 at 11:00' },
     ]);
+  });
+
+  it('a slot that has its outcome is not decided again: what was considered for it is left to the next', async () => {
+    const { store, now } = await decided(1);
+    const slots = slotStore(store);
+    const [row] = await store.db.selectFrom('schedules').select('id').execute();
+    const entry = await scheduleStore(store).get(row?.id ?? '');
+    const [slot] = await slots.last(row?.id ?? '', 1);
+    if (!entry || !slot) throw new Error('nothing was decided');
+    const { schedule } = entry;
+    const watermark = schedule.watermark + 7;
+    const decision = {
+      schedule,
+      slot,
+      skipped: [],
+      again: false,
+      watermark,
+      nextAt: schedule.nextAt + DAY,
+      now,
+    };
+    expect(await slots.decide(decision)).toBe(false);
+    expect((await scheduleStore(store).get(schedule.id))?.schedule).toEqual({
+      ...schedule,
+      nextAt: schedule.nextAt + DAY,
+    });
+    expect(await slots.decide({ ...decision, slot: { ...slot, localDate: '2026-11-25' } })).toBe(false);
   });
 
   it('two processes decide one slot once', async () => {
