@@ -31,7 +31,7 @@ export interface Database {
     /** Source and feed, e.g. `arxiv-feed:cs.CL`. */
     feed: string;
     source: string;
-    /** ok, empty, late, stale, failing, refused, off */
+    /** ok, empty, late, stale, partial, failing, refused */
     state: string;
     detail: string;
     day: string;
@@ -43,6 +43,8 @@ export interface Database {
     next_at: number;
     /** What tells a stale feed from a new one. */
     fingerprint: string;
+    /** Days that the feed itself did not bring, as JSON. */
+    gaps: string;
   };
   http_cache: {
     url: string;

@@ -91,6 +91,7 @@ const TABLES: Record<string, Table> = {
       ok_at: n,
       next_at: n,
       fingerprint: t,
+      gaps: t,
     },
     key: ['feed'],
   },
