@@ -6,6 +6,25 @@ const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
 /** sysexits: an internal software error. */
 const EXIT_FAULT = 70;
 
+/** What was opened, to be closed in the opposite order; a failure to close one thing does not keep the others open. */
+export class Opened {
+  readonly #closers: (() => unknown)[] = [];
+
+  add(close: () => unknown): void {
+    this.#closers.push(close);
+  }
+
+  async closeAll(log: Log): Promise<void> {
+    for (const close of this.#closers.splice(0).reverse()) {
+      try {
+        await close();
+      } catch (error) {
+        log.error({ error }, 'closing a part failed');
+      }
+    }
+  }
+}
+
 /**
  * Ends the process in order on a signal: `stop` once, then exit 0. A second signal, or a stop that hangs, ends it at once.
  * What nobody caught is logged and ends the process too, with its own exit code, so that a supervisor starts it again.
@@ -13,33 +32,27 @@ const EXIT_FAULT = 70;
 export function endInOrder(stop: () => Promise<void>, log: Log): void {
   let ending = false;
 
-  const end = (code: number) => {
+  const end = async (code: number) => {
     if (ending) process.exit(code || 130);
     ending = true;
-    const hanging = setTimeout(() => {
+    setTimeout(() => {
       log.error('stopping took too long');
       process.exit(code || 1);
-    }, STOP_WITHIN_MS);
-    hanging.unref();
-    stop().then(
-      () => process.exit(code),
-      (error) => {
-        log.error({ error }, 'stopping failed');
-        process.exit(code || 1);
-      },
-    );
+    }, STOP_WITHIN_MS).unref();
+    await stop();
+    process.exit(code);
   };
 
-  for (const signal of SIGNALS) process.on(signal, () => end(0));
+  for (const signal of SIGNALS) process.on(signal, () => void end(0));
   process.on('uncaughtException', (error) => {
     log.fatal({ error }, 'nobody caught this');
-    end(EXIT_FAULT);
+    void end(EXIT_FAULT);
   });
   process.on('unhandledRejection', (reason) => {
     // @slack/socket-mode 3.1 rejects with `undefined` when a link is reset while it reconnects: nothing is lost.
     // https://github.com/slackapi/node-slack-sdk/issues/2656
     if (reason === undefined) return log.warn('a rejection without a reason was left alone');
     log.fatal({ error: reason }, 'nobody caught this rejection');
-    end(EXIT_FAULT);
+    void end(EXIT_FAULT);
   });
 }

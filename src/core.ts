@@ -1,0 +1,145 @@
+import type { ChatPlatform } from './chat/api.ts';
+import type { Clock } from './clock.ts';
+import type { Config } from './config.ts';
+import { createDigests } from './digest/create-digests.ts';
+import { startTick } from './digest/start-tick.ts';
+import { createLibrary } from './ingest/obtain.ts';
+import { createPoller } from './ingest/poll.ts';
+import type { PaperWriter } from './ingest/writer.ts';
+import type { Log } from './log.ts';
+import { createReactions } from './reactions/reactions.ts';
+import { followChanges } from './search/follow.ts';
+import { createIndex } from './search/worker-index.ts';
+import { allSources } from './sources/all-sources.ts';
+import { allLookUps } from './sources/look-ups.ts';
+import { createPoliteFetch } from './sources/polite-fetch.ts';
+import { createStatusBoard, type WatchedPlatform } from './status/board.ts';
+import { createActionStore } from './store/actions.ts';
+import { createEventsSeen } from './store/events-seen.ts';
+import { heldLibrary } from './store/library.ts';
+import type { Store } from './store/open.ts';
+import { paperChanges } from './store/paper-changes.ts';
+import { createPaperWriter } from './store/paper-writer.ts';
+import { createDirectory } from './store/people.ts';
+import { createPlaces } from './store/places.ts';
+import { createPostedMessages } from './store/posted.ts';
+import { createReactionLists } from './store/reactions.ts';
+import { feedStore } from './store/source-states.ts';
+import { validatorStore } from './store/validators.ts';
+import { createVotes } from './store/votes.ts';
+import { createTopics } from './topics/create-topics.ts';
+
+export interface CoreParts {
+  readonly config: Pick<
+    Config,
+    'hfApiBase' | 'arxivApiBase' | 'arxivFeedBase' | 'arxivCategories' | 'contact'
+  >;
+  readonly version: string;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly platformOf: (name: string) => ChatPlatform | undefined;
+  /** For the board: also what is not set up. */
+  readonly watched: readonly WatchedPlatform[];
+}
+
+export type Core = ReturnType<typeof createCore>;
+
+/** Joins the parts of the core. Nothing runs before `start`. */
+export function createCore(parts: CoreParts) {
+  const { config, version, store, clock, log, platformOf, watched } = parts;
+  const child = (part: string) => log.child({ part });
+  const index = createIndex();
+  const validators = validatorStore(store, clock);
+  const http = createPoliteFetch({
+    clock,
+    validators,
+    userAgent: `Paperboy/${version}${config.contact && ` (${config.contact})`}`,
+    arxivHosts: [config.arxivApiBase, config.arxivFeedBase].map((base) => new URL(base).host),
+  });
+
+  const shared = {
+    store,
+    clock,
+    log,
+    platformOf,
+    directory: createDirectory(store, clock),
+    posted: createPostedMessages(store, clock),
+    events: createEventsSeen(store, clock),
+    actions: createActionStore(store, clock),
+    votes: createVotes(store, clock),
+    places: createPlaces(store, clock),
+  };
+  const written = createPaperWriter(store, clock);
+  const writer: PaperWriter = {
+    put: async (records, options) => {
+      const results = await written.put(records, options);
+      follower?.nudge();
+      return results;
+    },
+  };
+  const bases = {
+    hfBase: config.hfApiBase,
+    arxivApiBase: config.arxivApiBase,
+    arxivFeedBase: config.arxivFeedBase,
+  };
+  const asking = { http, clock, ...bases };
+  const library = createLibrary({ held: heldLibrary(store), writer, lookUps: allLookUps(asking) });
+  const poller = createPoller({
+    sources: allSources({ ...asking, categories: config.arxivCategories }),
+    writer,
+    feeds: feedStore(store),
+    validators,
+    clock,
+    log: child('sources'),
+  });
+
+  const { topics, subscriptions } = createTopics({ ...shared, library });
+  const digests = createDigests({ ...shared, log: child('digest'), library, sourceTrouble: poller.trouble });
+  const status = createStatusBoard({ sources: poller.status, platforms: watched });
+  const services = {
+    clock,
+    papers: library,
+    index,
+    topics,
+    subscriptions,
+    digests: digests.desk,
+    votes: shared.votes,
+    status,
+  };
+  const lists = createReactionLists(store);
+  const reactions = createReactions({ ...shared, ...services, log: child('reactions'), lists });
+
+  let follower: ReturnType<typeof followChanges> | undefined;
+  let ticking: ReturnType<typeof startTick> | undefined;
+
+  return {
+    ...shared,
+    services,
+    reactions,
+    writer,
+    poller,
+    tick: digests.tick,
+    /** Reads the store into the index; the index answers from what it has meanwhile. */
+    follow: () => {
+      follower ??= followChanges({
+        index,
+        changes: paperChanges(store),
+        count: library.count,
+        clock,
+        log: child('search'),
+      });
+      return follower;
+    },
+    /** Asks the sources and sends digests from now on. */
+    start: () => {
+      poller.run();
+      ticking ??= startTick(digests.tick, child('digest'));
+    },
+    /** Ends the work in hand, in the order in which parts need each other. */
+    stop: async () => {
+      await Promise.allSettled([poller.stop(), ticking?.stop(), follower?.stop()]);
+      await index.close();
+    },
+  };
+}

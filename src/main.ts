@@ -1,0 +1,172 @@
+import { createDiscord } from '../adapters/discord/discord.ts';
+import { createWeb, type WebPlatform } from '../adapters/web/web.ts';
+import { COMMANDS } from '../commands/index.ts';
+import { createHandlers } from '../commands/run.ts';
+import packageFile from '../package.json' with { type: 'json' };
+import type { ChatHandlers, ChatPlatform } from './chat/api.ts';
+import { systemClock as clock } from './clock.ts';
+import { type Config, loadConfig } from './config.ts';
+import { type Core, createCore } from './core.ts';
+import { ConfigError } from './errors.ts';
+import { listenForHandoff } from './handoff/server.ts';
+import { importVerb } from './ingest/import-verb.ts';
+import { loadStarterPapers, loadStarterTopics } from './ingest/starter.ts';
+import { endInOrder, Opened } from './lifecycle.ts';
+import { createLog, type Log } from './log.ts';
+import { type Reported, reportLine, reportPlatform, reportSource } from './start-report.ts';
+import { heldByTitles } from './store/held-by-titles.ts';
+import { lockDataDir } from './store/lock.ts';
+import { once } from './store/once.ts';
+import { openStore, type Store } from './store/open.ts';
+import { createConversation } from './store/page.ts';
+import { createRegistrations } from './store/registrations.ts';
+import { startPlatform } from './supervise.ts';
+
+/** sysexits: something is found unconfigured or misconfigured. */
+const EXIT_CONFIG = 78;
+const { version } = packageFile;
+
+/** `npm start`: the environment becomes a config, the config becomes parts, the parts run. */
+export async function main(environment: NodeJS.ProcessEnv): Promise<void> {
+  try {
+    const config = loadConfig(environment);
+    const log = createLog({ level: config.logLevel, secrets: config.secrets });
+    const opened = new Opened();
+    endInOrder(() => opened.closeAll(log), log);
+    await run(config, log, opened).catch(async (error) => {
+      await opened.closeAll(log);
+      throw error;
+    });
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(EXIT_CONFIG);
+  }
+}
+
+async function run(config: Config, log: Log, opened: Opened): Promise<void> {
+  const lock = lockDataDir(config.dataDir);
+  opened.add(lock.release);
+  const store = await openStore(config);
+  opened.add(store.close);
+
+  const web = createPage(config, store, log);
+  const chats = createChats(config, store, log);
+  const platforms: ChatPlatform[] = [web, ...chats.flatMap(({ platform }) => platform ?? [])];
+  const core = createCore({
+    config,
+    version,
+    store,
+    clock,
+    log,
+    platformOf: (name) => platforms.find((platform) => platform.name === name),
+    watched: [{ label: 'Page', state: () => web.state() }, ...chats],
+  });
+  opened.add(core.stop);
+  await once(store, 'starter papers', () => loadStarterPapers(core.writer));
+  await once(store, 'starter topics', () => startTopics(core, config));
+  const follower = core.follow();
+
+  const handlers = createHandlers({ ...core, commands: COMMANDS });
+  opened.add(() => web.stop());
+  await web.start(handlers);
+  const byTitles = heldByTitles(store);
+  const verbs = { import: importVerb({ writer: core.writer, byTitles, searchable: follower.caughtUp }) };
+  const handoff = await listenForHandoff({ dataDir: config.dataDir, verbs, log });
+  opened.add(handoff.close);
+  core.start();
+  await report(core, web, chats, handlers, log, opened);
+}
+
+/** Starts the chats apart from each other and prints how everything does, each line when it is known. */
+async function report(
+  core: Core,
+  web: WebPlatform,
+  chats: readonly Chat[],
+  handlers: ChatHandlers,
+  log: Log,
+  opened: Opened,
+): Promise<void> {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const print = (line: string) => void process.stdout.write(`${line}\n`);
+  print(`Paperboy ${version} with ${await core.services.papers.count()} papers. Ctrl-C stops it.`);
+  print(reportLine('Page', web.url()));
+  for (const chat of chats) {
+    const { platform } = chat;
+    if (platform) opened.add(() => platform.stop());
+    const started = platform
+      ? startPlatform(platform, handlers, { clock, log, signal }).then(() =>
+          core.reactions.reconcileAll(platform, signal),
+        )
+      : Promise.resolve();
+    void reportPlatform(chat, started, { print, clock, signal });
+  }
+  for (const source of ['Hugging Face', 'arXiv']) {
+    void reportSource(source, {
+      print,
+      clock,
+      signal,
+      board: core.services.status,
+      held: core.services.papers.count,
+    });
+  }
+  opened.add(() => stopping.abort());
+}
+
+function createPage(config: Config, store: Store, log: Log): WebPlatform {
+  const { host, port, publicUrl, secret: pageSecret } = config.page;
+  const conversation = createConversation(store, clock);
+  return createWeb({
+    host,
+    port,
+    publicUrl,
+    pageSecret,
+    conversation,
+    commands: COMMANDS,
+    log: log.child({ part: 'page' }),
+    clock,
+    version,
+  });
+}
+
+/** A chat platform, set up or not. */
+interface Chat extends Reported {
+  readonly platform?: ChatPlatform;
+}
+
+function createChats(config: Config, store: Store, log: Log): Chat[] {
+  const base = { commands: COMMANDS, clock };
+  const discord =
+    config.discord &&
+    createDiscord({
+      ...config.discord,
+      ...base,
+      registrations: createRegistrations(store, clock),
+      log: log.child({ part: 'discord' }),
+    });
+  const slackNeeds =
+    config.slack && 'problem' in config.slack
+      ? config.slack.problem
+      : 'set SLACK_BOT_TOKEN and SLACK_APP_TOKEN (README, "Connect Slack")';
+  return [
+    chat('Discord', discord, 'set DISCORD_TOKEN (README, "Connect Discord")'),
+    chat('Slack', undefined, slackNeeds),
+  ];
+}
+
+function chat(label: string, platform: ChatPlatform | undefined, needs: string): Chat {
+  return platform
+    ? { label, platform, state: () => platform.state() }
+    : { label, state: () => ({ state: 'off', detail: needs }) };
+}
+
+/** The page's own space begins with topics that fit the starter papers. */
+async function startTopics({ directory, services }: Core, { zone }: Config): Promise<void> {
+  const space = await directory.space({ platform: 'web', externalId: 'local', name: 'Local page', zone });
+  await loadStarterTopics(
+    services.topics,
+    space,
+    await directory.person({ platform: 'web', accountId: 'you' }),
+  );
+}

@@ -1,0 +1,88 @@
+import type { PlatformState } from './chat/api.ts';
+import type { Clock } from './clock.ts';
+import type { SourceStatus, StatusBoard } from './status/api.ts';
+
+const NAME_WIDTH = 15;
+const LOOK_EVERY_MS = 200;
+/** How long a line waits for its answer before it says how things stand. */
+const WITHIN_MS = 15_000;
+
+/** What the report needs to know of a platform. */
+export interface Reported {
+  /** As people call it. */
+  readonly label: string;
+  state(): PlatformState;
+}
+
+interface Report {
+  readonly print: (line: string) => void;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+/** One line about one thing. */
+export function reportLine(name: string, words: string): string {
+  return name.padEnd(NAME_WIDTH) + words;
+}
+
+/** A platform's line, once it is connected or has failed, or when that takes long; again when it connects after all. */
+export async function reportPlatform(
+  { label, state }: Reported,
+  started: Promise<void>,
+  report: Report,
+): Promise<void> {
+  const print = () => report.print(reportLine(label, platformWords(state())));
+  const inTime = await Promise.race([started.then(() => true), wait(report, WITHIN_MS)]);
+  if (report.signal.aborted) return;
+  print();
+  if (inTime) return;
+  await started;
+  if (!report.signal.aborted) print();
+}
+
+/** The line of a source (all feeds whose names begin so), once each of its feeds was asked, or when that takes long. */
+export async function reportSource(
+  name: string,
+  parts: Report & { readonly board: StatusBoard; readonly held: () => Promise<number> },
+): Promise<void> {
+  const { board, clock, signal, held, print } = parts;
+  const feedsOf = async () => (await board.sources()).filter((feed) => feed.name.startsWith(name));
+  const deadline = clock.now() + WITHIN_MS;
+  let feeds = await feedsOf();
+  while (feeds.some(({ state }) => state === 'waiting') && clock.now() < deadline && !signal.aborted) {
+    await wait(parts, LOOK_EVERY_MS);
+    feeds = await feedsOf();
+  }
+  if (!signal.aborted) print(reportLine(name, sourceWords(feeds, await held())));
+}
+
+export function platformWords({ state, detail }: PlatformState): string {
+  switch (state) {
+    case 'connected':
+      return `connected: ${detail}`;
+    case 'off':
+      return `not set up: ${detail}`;
+    case 'failed':
+      return `failed: ${detail}`;
+    case 'starting':
+    case 'reconnecting':
+    case 'stopped':
+      return `unreachable: ${detail}`;
+  }
+}
+
+const SILENT = new Set(['failing', 'refused', 'waiting', 'off']);
+
+/** Several feeds in one line; unreachable when none of them answers. */
+export function sourceWords(feeds: readonly SourceStatus[], papersHeld: number): string {
+  const told = (some: readonly SourceStatus[]) => [...new Set(some.map(({ detail }) => detail))].join('; ');
+  const answering = feeds.filter((feed) => !SILENT.has(feed.state));
+  if (answering.length > 0) return `connected: ${told(answering)}`;
+  if (feeds.length === 0) return 'off: no feed of it is read';
+  return `unreachable: ${told(feeds)}. Showing what I have: ${papersHeld} papers`;
+}
+
+async function wait({ clock, signal }: Report, ms: number): Promise<false> {
+  await clock.sleep(ms, signal).catch(() => undefined);
+  return false;
+}
