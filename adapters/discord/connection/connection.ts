@@ -4,6 +4,7 @@ import type { Clock } from '../../../src/clock.ts';
 import { ConfigError, describeError } from '../../../src/errors.ts';
 import type { Log } from '../../../src/log.ts';
 import { TIMES } from '../limits.ts';
+import { inviteLink } from '../platform-table.ts';
 import { createClient, type RestSettings } from './client.ts';
 import { canBeToken, closeProblem, loginProblem, TOKEN_PROBLEM } from './failures.ts';
 import { login } from './login.ts';
@@ -87,7 +88,7 @@ export class Connection {
     try {
       const ready = await login(client, token, this.#stopped.signal);
       this.#client = ready;
-      this.#state = { state: 'connected', detail: `as ${ready.user.username}` };
+      this.#state = { state: 'connected', detail: whereAmI(ready) };
       return undefined;
     } catch (error) {
       await client.destroy();
@@ -132,4 +133,10 @@ export class Connection {
   #note(error: unknown, sentence: string): void {
     this.#parts.log.warn({ reason: describeError(error) }, sentence);
   }
+}
+
+function whereAmI({ user, application, guilds }: Client<true>): string {
+  const servers = guilds.cache.size;
+  if (servers > 0) return `as ${user.username}, in ${servers} ${servers === 1 ? 'server' : 'servers'}`;
+  return `as ${user.username}, in no server yet. Invite it: ${inviteLink(application.id)}`;
 }

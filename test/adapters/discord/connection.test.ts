@@ -14,7 +14,7 @@ const problemOf = async (start: Promise<void>) => {
 describe('starting', () => {
   test('ends connected, and says as whom', async () => {
     const { discord } = await startBot();
-    expect(discord.state()).toEqual({ state: 'connected', detail: 'as paperboy' });
+    expect(discord.state()).toEqual({ state: 'connected', detail: 'as paperboy, in 1 server' });
   });
 
   test('with a wrong token ends in one line that names the setting and the way out', async () => {
