@@ -3,7 +3,7 @@ import type { PaperRecord } from '../papers/api.ts';
 import type { FileItem } from '../sources/source.ts';
 import type { PaperWriter } from './writer.ts';
 
-const BATCH = 100;
+const BATCH = 50;
 /** Lines named for each reason, and reasons kept: a wholly broken file must not fill the memory. */
 const LINES_NAMED = 3;
 const REASONS_KEPT = 50;

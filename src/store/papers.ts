@@ -52,7 +52,7 @@ export async function namesOf(
   return grouped(rows, ({ kind, value }) => ({ kind: kind as IdentifierKind, value }));
 }
 
-export async function sourcesOf(
+async function sourcesOf(
   db: Kysely<Database>,
   ids: readonly PaperId[],
 ): Promise<ReadonlyMap<PaperId, readonly SourceFact[]>> {

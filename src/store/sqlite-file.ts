@@ -20,7 +20,7 @@ const APPLICATION_ID_AT = 68;
 const HEADER_BYTES = 100;
 
 /** A fault of the file itself; nothing was changed. */
-export class UnsoundFile extends Error {
+class UnsoundFile extends Error {
   override readonly name = 'UnsoundFile';
 }
 
