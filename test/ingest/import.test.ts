@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { ImportRun } from '../../src/ingest/import.ts';
 import { importFile } from '../../src/ingest/import-file.ts';
 import { importVerb } from '../../src/ingest/import-verb.ts';
 import { importParts } from '../../src/ingest/open-import.ts';
@@ -8,7 +9,10 @@ import { loadStarterPapers } from '../../src/ingest/starter.ts';
 import type { Store } from '../../src/store/open.ts';
 import { sqliteStores, temporaryFolders } from '../support/store.ts';
 
-const quiet = { onProgress: () => undefined, signal: new AbortController().signal };
+const quiet: Omit<ImportRun, 'dryRun'> = {
+  onProgress: () => undefined,
+  signal: new AbortController().signal,
+};
 
 const lines = (count: number, from = 0) =>
   Array.from({ length: count }, (_, i) =>
