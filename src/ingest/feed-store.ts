@@ -1,7 +1,7 @@
-import type { FeedMemory, Validator } from '../sources/source.ts';
+import type { FeedMemory, FeedState, SourceFault, Validator } from '../sources/source.ts';
 
-/** How a feed does, as told to people. `partial`: its day came, days before it are still missing. */
-export type FeedStanding = 'ok' | 'empty' | 'late' | 'stale' | 'partial' | 'failing' | 'refused';
+/** How the last poll of a feed ended: with an answer, or with a fault. */
+export type FeedStanding = Exclude<FeedState, 'unchanged'> | SourceFault;
 
 /** A day that a feed itself did not bring; `papers` once it was read another way. */
 export interface FeedGap {
@@ -17,7 +17,7 @@ export interface FeedRecord extends FeedMemory {
   readonly standing: FeedStanding;
   /** What was seen, or what went wrong, in words. */
   readonly detail: string;
-  /** Papers of the newest day that had any, and records of it that could not be used. */
+  /** Papers of the newest page that had any, and records of it that could not be used. */
   readonly items: number;
   readonly skipped: number;
   readonly nextAt: number;

@@ -1,19 +1,13 @@
-import type { Clock } from '../clock.ts';
-import type { Log } from '../log.ts';
 import type { PaperSource } from '../sources/source.ts';
 import type { SourceStatus } from '../status/api.ts';
-import type { FeedStore, ValidatorKeeper } from './feed-store.ts';
-import type { PaperWriter } from './writer.ts';
+import type { FeedParts } from './poll-feed.ts';
+import { createGate } from './poll-gate.ts';
+import { statusOf } from './poll-status.ts';
+import { troubleOf, type Watched } from './poll-trouble.ts';
+import { createTurn, heldOf, type Turn } from './poll-turn.ts';
 
-export interface PollerParts {
+export interface PollerParts extends FeedParts {
   readonly sources: readonly PaperSource[];
-  readonly writer: Pick<PaperWriter, 'put'>;
-  readonly feeds: FeedStore;
-  readonly validators: ValidatorKeeper;
-  readonly clock: Clock;
-  readonly log: Log;
-  /** Called whenever papers were stored. */
-  readonly onStored?: () => void;
 }
 
 /** Asks the sources, each in its time and apart from the others, and remembers how they do. */
@@ -22,7 +16,7 @@ export interface Poller {
   run(): void;
   /** Asks every source that is due, once. Never rejects because of a source. */
   round(): Promise<void>;
-  /** Ends what is being asked at once. */
+  /** Ends what is being asked at once; what is being stored is stored first. */
   stop(): Promise<void>;
   /** Each source has been asked since the start, or was not due, or it was stopped before. */
   readonly firstRound: Promise<void>;
@@ -31,13 +25,49 @@ export interface Poller {
   trouble(): Promise<string | undefined>;
 }
 
-export function createPoller(_parts: PollerParts): Poller {
+const AT_ONCE = 4;
+const SECOND = 1_000;
+/** A machine that slept wakes with its timers late, so the time is looked at again so often. */
+const LOOK_EVERY_MS = 5 * 60 * SECOND;
+
+export function createPoller(parts: PollerParts): Poller {
+  const { sources, feeds, clock } = parts;
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const gate = createGate(AT_ONCE);
+  const turns = sources.map((source) => createTurn(parts, source, gate, signal));
+  const first = Promise.withResolvers<void>();
+  let loops: Promise<unknown> | undefined;
+
+  const round = async () => {
+    await Promise.all(turns.map((turn) => turn()));
+    first.resolve();
+  };
+
+  const follow = async (turn: Turn) => {
+    while (!signal.aborted) {
+      const wait = (await turn()) - clock.now();
+      const ms = Math.min(Math.max(wait, SECOND), LOOK_EVERY_MS);
+      await clock.sleep(ms, signal).catch(() => undefined);
+    }
+  };
+
+  const watched = async (): Promise<Watched[]> => {
+    const all = await feeds.all();
+    return sources.map((source) => ({ source, held: heldOf(all, source) }));
+  };
+
   return {
-    run: () => undefined,
-    round: async () => undefined,
-    stop: async () => undefined,
-    firstRound: Promise.resolve(),
-    status: async () => [],
-    trouble: async () => undefined,
+    run: () => {
+      loops ??= Promise.all([round(), ...turns.map(follow)]);
+    },
+    round,
+    stop: async () => {
+      stopping.abort(new Error('stopping'));
+      await Promise.all([round(), loops]);
+    },
+    firstRound: first.promise,
+    status: async () => (await watched()).map(({ source, held }) => statusOf(source, held, clock.now())),
+    trouble: async () => troubleOf(await watched(), clock.now()),
   };
 }

@@ -58,6 +58,10 @@ export interface PaperSource {
   nextPollAt(memory: FeedMemory, now: number): number;
   /** What was announced since; throws a `SourceError` when the source did not answer properly. */
   announcements(since: FeedMemory, signal: AbortSignal): AsyncIterable<FeedPage>;
+  /** Days after `day` ('' for none) that it should have announced by `now`, oldest first, a few at most. */
+  daysDue?(day: string, now: number): readonly string[];
+  /** A day told another way, for days that the feed itself did not bring. Throws a `SourceError`. */
+  pastDay?(day: string, signal: AbortSignal): Promise<Pick<FeedPage, 'records' | 'skipped'>>;
 }
 
 export type SourceFault =

@@ -28,10 +28,10 @@ export interface Database {
     at: number;
   };
   source_states: {
-    /** Source and feed, e.g. `arxiv-feed:cs.CL`. */
+    /** As in `PaperSource.feed`, e.g. `arxiv:cs.CL`. */
     feed: string;
     source: string;
-    /** ok, empty, late, stale, partial, failing, refused */
+    /** How its last poll ended: ok, empty, late, stale, unreachable, refused, broken, rejected */
     state: string;
     detail: string;
     day: string;

@@ -3,7 +3,10 @@ import type { ValidatorKeeper } from '../ingest/feed-store.ts';
 import type { ValidatorStore } from '../sources/polite-fetch.ts';
 import type { Store } from './open.ts';
 
-/** ETags and times of last change, over `http_cache`. */
+/** Hugging Face has an address a day: those not read for so long are not asked for again. */
+const KEPT_MS = 30 * 86_400_000;
+
+/** ETags and times of last change, over `http_cache`; long unread ones are dropped. */
 export function validatorStore(
   { db }: Pick<Store, 'db'>,
   clock: Pick<Clock, 'now'>,
@@ -23,6 +26,10 @@ export function validatorStore(
           .onConflict((conflict) => conflict.column('url').doUpdateSet(row))
           .execute();
       }
+      await db
+        .deleteFrom('http_cache')
+        .where('fetched_at', '<', fetched_at - KEPT_MS)
+        .execute();
     },
   };
 }
