@@ -16,10 +16,11 @@ class Stubborn extends PocketPlatform {
     super();
     this.#errors = errors;
   }
-  override readonly start = async (): Promise<void> => {
+  override readonly start = async (): Promise<undefined> => {
     this.starts++;
     const error = this.#errors.shift();
     if (error) throw error;
+    return undefined;
   };
 }
 
