@@ -51,11 +51,7 @@ export async function bench(options: readonly string[]): Promise<void> {
       ]);
     }
     const seconds = (performance.now() - started) / 1000;
-    printTable(
-      `Asked while ${papers} papers were imported`,
-      rows(times, seconds),
-      options.includes('--json'),
-    );
+    printTable('Asked while a file of papers was imported', rows(times, seconds), options.includes('--json'));
   } finally {
     bot.kill('SIGTERM');
     await once(bot, 'exit');

@@ -26,8 +26,11 @@ export class RetryLater extends Error {
 /** One line for a log or a status: the message of an error and of its causes. */
 export function describeError(error: unknown): string {
   const parts: string[] = [];
-  for (let at: unknown = error; at !== undefined && parts.length < 4; ) {
-    parts.push(at instanceof Error ? at.message : String(at));
+  let at: unknown = error;
+  for (let depth = 0; at !== undefined && depth < 4; depth++) {
+    const text = at instanceof Error ? at.message : String(at);
+    // Many errors repeat their cause's words in their own.
+    if (!parts.some((said) => said.includes(text))) parts.push(text);
     at = at instanceof Error ? at.cause : undefined;
   }
   return parts.filter(Boolean).join(': ') || 'unknown error';
