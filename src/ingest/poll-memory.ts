@@ -1,6 +1,7 @@
 import { isWeekend } from '../sources/days.ts';
 import type { FeedPage, PaperSource } from '../sources/source.ts';
 import type { FeedGap, FeedRecord, FeedStanding } from './feed-store.ts';
+import { papersWords } from './poll-words.ts';
 
 const FAULTS: ReadonlySet<string> = new Set(['unreachable', 'refused', 'broken', 'rejected']);
 /** A week's worth. */
@@ -41,7 +42,7 @@ function seen(held: FeedRecord, { state, detail, records, skipped }: FeedPage): 
   if (!isFault(held.standing)) return held;
   // It answers again and nothing has changed: what was held before the fault stands.
   const standing = isWeekend(held.day) ? 'empty' : 'ok';
-  return { ...held, standing, detail: items > 0 ? `${items} papers` : 'nothing new' };
+  return { ...held, standing, detail: items > 0 ? papersWords(items) : 'nothing new' };
 }
 
 /**

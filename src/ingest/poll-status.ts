@@ -4,7 +4,7 @@ import type { SourceStatus } from '../status/api.ts';
 import type { FeedRecord } from './feed-store.ts';
 import { isFault, openGaps } from './poll-memory.ts';
 import { dueAt } from './poll-next.ts';
-import { clockWords, dayWords, listWords } from './poll-words.ts';
+import { clockWords, dayWords, listWords, papersWords } from './poll-words.ts';
 
 /** How a source does, for a person. `held` is what its last poll left. */
 export function statusOf(source: PaperSource, held: FeedRecord, now: number): SourceStatus {
@@ -61,7 +61,5 @@ function otherwise({ gaps }: FeedRecord, now: number): string {
   const filled = gaps.filter(({ papers }) => papers !== undefined);
   const papers = filled.reduce((sum, gap) => sum + (gap.papers ?? 0), 0);
   const days = listWords(filled.map(({ day }) => dayWords(day, now)));
-  return filled.length === 0
-    ? ''
-    : `; ${papers === 1 ? '1 paper' : `${papers} papers`} of ${days} found by query`;
+  return filled.length === 0 ? '' : `; ${papersWords(papers)} of ${days} found by query`;
 }

@@ -29,15 +29,24 @@ export function createTurn(parts: FeedParts, source: PaperSource, gate: Gate, si
     return after.nextAt;
   };
 
-  // The store cannot keep the next time, so it is kept here: a full disk must not make the source be asked all the time.
-  const pause = (fault: unknown): number => {
+  // Kept here too: a store that takes nothing must not make the source be asked all the time.
+  const pause = async (fault: unknown): Promise<number> => {
     if (signal.aborted) return clock.now();
     pausedUntil = clock.now() + Math.min(MINUTE * 2 ** storeFailures++, HOUR);
     log.error(
       { feed: source.feed, reason: describeError(fault), error: fault },
       'papers could not be stored',
     );
+    await remember(pausedUntil).catch((again) =>
+      log.debug({ reason: describeError(again) }, 'nor could that'),
+    );
     return pausedUntil;
+  };
+
+  const remember = async (nextAt: number): Promise<void> => {
+    const held = heldOf(await feeds.all(), source);
+    const told = { standing: 'broken', detail: 'what came could not be stored (see the log)' } as const;
+    await feeds.put({ ...held, ...told, failures: held.failures + 1, triedAt: clock.now(), nextAt });
   };
 
   return () => {

@@ -19,3 +19,7 @@ export function dayWords(day: string, now: number): string {
 export function listWords(words: readonly string[]): string {
   return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(words);
 }
+
+export function papersWords(count: number): string {
+  return count === 1 ? '1 paper' : `${count} papers`;
+}

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach } from 'vitest';
+import type { Clock } from '../../src/clock.ts';
 import { createPoller, type Poller, type PollerParts } from '../../src/ingest/poll.ts';
 import { allSources } from '../../src/sources/all-sources.ts';
-import { createPoliteFetch } from '../../src/sources/polite-fetch.ts';
+import { createPoliteFetch, type ValidatorStore } from '../../src/sources/polite-fetch.ts';
+import type { PaperSource } from '../../src/sources/source.ts';
 import type { Store } from '../../src/store/open.ts';
 import { createPaperWriter } from '../../src/store/paper-writer.ts';
 import { feedStore } from '../../src/store/source-states.ts';
@@ -28,6 +30,8 @@ export interface World {
   readonly log: QuietLog;
   /** A new poller over the same store, as after a restart. */
   poller(more?: Partial<PollerParts>, categories?: readonly string[]): Poller;
+  /** What a poller asks, by a clock of its own when one is given. */
+  sources(categories?: readonly string[], clock?: Clock): readonly PaperSource[];
 }
 
 /** Call at the top of a `describe`; the world is there within its tests. */
@@ -36,16 +40,23 @@ export function worlds(start: string): () => World {
   let world: World;
   const pollers: Poller[] = [];
   beforeEach(async () => {
-    const clock = leapingClock(start);
+    // Its chance never changes, so ids would be alike.
+    let ids = 0;
+    const clock = { ...leapingClock(start), newId: () => `id-${ids++}` };
     const server = await startSources(clock);
     const store = await openTestStore();
     const log = quietLog();
+    const validators = validatorStore(store, clock);
+    const asked: World['sources'] = (categories = ['cs.CL'], by = clock) =>
+      realSources(server, by, validators, categories);
     const poller: World['poller'] = (more = {}, categories = ['cs.CL']) => {
-      const made = createPoller({ ...realParts({ clock, server, store, log }, categories), ...more });
+      const writer = createPaperWriter(store, clock);
+      const parts = { sources: asked(categories), writer, feeds: feedStore(store), validators, clock, log };
+      const made = createPoller({ ...parts, ...more });
       pollers.push(made);
       return made;
     };
-    world = { clock, server, store, log, poller };
+    world = { clock, server, store, log, poller, sources: asked };
   });
   afterEach(async () => {
     for (const poller of pollers.splice(0)) await poller.stop();
@@ -54,36 +65,27 @@ export function worlds(start: string): () => World {
   return () => world;
 }
 
-function realParts(
-  { clock, server, store, log }: Omit<World, 'poller'>,
+function realSources(
+  server: Sources,
+  clock: Clock,
+  validators: ValidatorStore,
   categories: readonly string[],
-): PollerParts {
-  const validators = validatorStore(store, clock);
-  const http = createPoliteFetch({
-    ...{ clock, validators },
-    userAgent: 'Paperboy-test/0 (+mailto:test@example.org)',
-    arxivHosts: [server.host],
-  });
+): readonly PaperSource[] {
+  const userAgent = 'Paperboy-test/0 (+mailto:test@example.org)';
+  const http = createPoliteFetch({ clock, validators, userAgent, arxivHosts: [server.host] });
   // By another name, so that it is not taken for arXiv.
   const hfBase = server.hfBase.replace('127.0.0.1', 'localhost');
   const bases = { hfBase, arxivFeedBase: server.arxivFeed, arxivApiBase: server.arxivApi };
-  const sources = allSources({ http, clock, ...bases, categories });
-  return {
-    sources,
-    writer: createPaperWriter(store, clock),
-    feeds: feedStore(store),
-    validators,
-    clock,
-    log,
-  };
+  return allSources({ http, clock, ...bases, categories });
 }
 
 /** A day's list of Hugging Face. */
 export function hfList(ids: readonly string[], day: string, headers: Record<string, string> = {}): Document {
-  return json(
-    ids.map((id) => hfItem(id, { day })),
-    headers,
-  );
+  return json(hfItems(ids, day), headers);
+}
+
+export function hfItems(ids: readonly string[], day: string): object[] {
+  return ids.map((id) => hfItem(id, { day }));
 }
 
 /** Hugging Face's list by the day that is asked for. */
