@@ -80,5 +80,7 @@ function channelBlocks({ plan, last, trouble }: ChannelStatus): readonly Block[]
 
 function slotBlock({ dueAt, zone, outcome, reason }: SlotLine): Block {
   const due = { type: 'time', at: dueAt, zone, style: 'datetime' } as const;
-  return text(due, ` · ${outcome}${reason && reason !== outcome ? ` (${reason})` : ''}`);
+  const words = outcome.replaceAll('-', ' ');
+  // Most reasons begin with what they explain.
+  return text(due, ` · ${reason.startsWith(words) ? reason : [words, reason].filter(Boolean).join(': ')}`);
 }

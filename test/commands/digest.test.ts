@@ -200,7 +200,7 @@ describe('/paper status', () => {
     expect(everybody).toContain(
       '#papers weekdays 9:00 Europe/Berlin · all papers · next Wed 25 Nov 9:00 Europe/Berlin',
     );
-    expect(everybody).toContain('Tue 24 Nov 9:00 Europe/Berlin · nothing-announced (weekend)');
+    expect(everybody).toContain('Tue 24 Nov 9:00 Europe/Berlin · nothing announced: weekend');
     expect(everybody).not.toContain('8:00');
     expect(await bot.say('/paper status', 'ann')).toContain('8:00');
   });
