@@ -1,0 +1,63 @@
+import { createDiscord } from '../../adapters/discord/discord.ts';
+import { createWeb } from '../../adapters/web/web.ts';
+import { COMMANDS } from '../../commands/index.ts';
+import { createHandlers } from '../../commands/run.ts';
+import type { ChatPlatform } from '../../src/chat/api.ts';
+import type { Clock } from '../../src/clock.ts';
+import { createCore } from '../../src/core.ts';
+import { lockDataDir } from '../../src/store/lock.ts';
+import { openStore } from '../../src/store/open.ts';
+import { createConversation } from '../../src/store/page.ts';
+import { createRegistrations } from '../../src/store/registrations.ts';
+import type { DiscordServer } from './discord/server.ts';
+import { quietLog } from './quiet-log.ts';
+import type { Sources } from './sources/server.ts';
+
+export interface Surroundings {
+  readonly dataDir: string;
+  readonly clock: Clock;
+  readonly discord: DiscordServer;
+  readonly sources: Sources;
+}
+
+export type WholeBot = Awaited<ReturnType<typeof startWholeBot>>;
+
+/** All parts joined as `npm start` joins them, but for the timers: a test drives sources and digests itself. */
+export async function startWholeBot({ dataDir, clock, discord: server, sources }: Surroundings) {
+  const log = quietLog();
+  const lock = lockDataDir(dataDir);
+  const store = await openStore({ dataDir });
+  const base = { commands: COMMANDS, clock, log };
+  const conversation = createConversation(store, clock);
+  const web = createWeb({ ...base, host: '127.0.0.1', port: 0, conversation, version: '0.0.0' });
+  const registrations = createRegistrations(store, clock);
+  const { token, apiBase } = server;
+  const discord = createDiscord({ ...base, token, apiBase, registrations });
+  const platforms: ChatPlatform[] = [web, discord];
+  const core = createCore({
+    config: {
+      ...{ hfApiBase: sources.hfBase, arxivApiBase: sources.arxivApi, arxivFeedBase: sources.arxivFeed },
+      ...{ arxivCategories: ['cs.CL'], contact: '' },
+    },
+    ...{ version: '0.0.0', store, clock, log },
+    platformOf: (name) => platforms.find((platform) => platform.name === name),
+    watched: [
+      { label: 'Page', state: () => web.state() },
+      { label: 'Discord', state: () => discord.state() },
+    ],
+  });
+  const follower = core.follow();
+  const handlers = createHandlers({ ...core, commands: COMMANDS });
+  for (const platform of platforms) {
+    await platform.start(handlers);
+    await core.reactions.reconcileAll(platform);
+  }
+  const stop = async () => {
+    await core.tick.stop();
+    for (const platform of platforms) await platform.stop();
+    await core.stop();
+    await store.close();
+    lock.release();
+  };
+  return { core, store, log, follower, pageUrl: web.url(), stop };
+}
