@@ -11,6 +11,7 @@ import { createReactions } from './reactions/reactions.ts';
 import { followChanges } from './search/follow.ts';
 import { createIndex } from './search/worker-index.ts';
 import { allSources } from './sources/all-sources.ts';
+import { hfTrending } from './sources/hf-trending.ts';
 import { allLookUps } from './sources/look-ups.ts';
 import { createPoliteFetch } from './sources/polite-fetch.ts';
 import { createStatusBoard, type WatchedPlatform } from './status/board.ts';
@@ -84,9 +85,17 @@ export function createCore(parts: CoreParts) {
     arxivFeedBase: config.arxivFeedBase,
   };
   const asking = { http, clock, ...bases };
-  const library = createLibrary({ held: heldLibrary(store), writer, lookUps: allLookUps(asking) });
+  const library = createLibrary({
+    held: heldLibrary(store),
+    writer,
+    lookUps: allLookUps(asking),
+    onTrouble: ({ name }, error) => log.warn({ source: name, error }, 'a paper could not be looked up'),
+  });
   const poller = createPoller({
-    sources: allSources({ ...asking, categories: config.arxivCategories }),
+    sources: [
+      ...allSources({ ...asking, categories: config.arxivCategories }),
+      hfTrending({ http, clock, base: config.hfApiBase }),
+    ],
     writer,
     feeds: feedStore(store),
     validators,

@@ -21,6 +21,7 @@ export interface CleanRecord {
   readonly titleName: string;
   readonly source: string;
   readonly listing: PaperRecord['listing'];
+  readonly votes: PaperRecord['votes'];
 }
 
 /** PostgreSQL indexes no text of more than about 2,700 bytes; real names are far shorter. */
@@ -37,6 +38,7 @@ export function cleanRecord(record: PaperRecord): CleanRecord {
     titleName: shortName(titleFingerprint(facts.title)),
     source: record.source,
     listing: record.listing && { ...record.listing, submitter: plainText(record.listing.submitter ?? '') },
+    votes: record.votes,
   };
 }
 

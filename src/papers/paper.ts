@@ -82,6 +82,8 @@ export interface PaperRecord {
   readonly venue?: string;
   readonly codeUrl?: string;
   readonly listing?: Listing;
+  /** Votes and comments at the source now, told without listing the paper anew. */
+  readonly votes?: Pick<Listing, 'upvotes' | 'comments'>;
 }
 
 /** One announcement as stored: numbers grow in the order in which announcements became visible. */

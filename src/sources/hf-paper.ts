@@ -1,6 +1,6 @@
 import type { PaperRecord } from '../papers/api.ts';
 import { arxivId } from '../papers/arxiv-id.ts';
-import { convertPaper } from './hf/convert.ts';
+import { convertVoted } from './hf/convert.ts';
 import { parseHfPaper } from './hf/parse.ts';
 import { HF_API, type HfParts, JSON_KINDS } from './hf/request.ts';
 
@@ -17,5 +17,5 @@ export async function hfPaper(
     readable: [404],
     ...(signal ? { signal } : {}),
   });
-  return answer.code === 404 ? undefined : convertPaper(parseHfPaper(answer.text));
+  return answer.code === 404 ? undefined : convertVoted(parseHfPaper(answer.text));
 }

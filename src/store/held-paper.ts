@@ -53,15 +53,16 @@ export class HeldPaper {
     this.changed = true;
   }
 
-  /** What the newest listing says counts; telling of a paper without listing it only says where it is from. */
-  see({ source, listing }: CleanRecord, now: number): void {
+  /** What the newest listing says counts, and votes told apart from any; else it only says where the paper is from. */
+  see({ source, listing, votes }: CleanRecord, now: number): void {
     const held = this.sources.get(source);
-    if (held && !listing) return;
-    const newest = !listing || listing.day >= this.#newestDay(source);
+    if (held && !listing && !votes) return;
+    const newest = listing && listing.day >= this.#newestDay(source) ? listing : undefined;
+    const told = votes ?? newest;
     this.sources.set(source, {
-      upvotes: (newest ? listing?.upvotes : undefined) ?? held?.upvotes ?? 0,
-      comments: (newest ? listing?.comments : undefined) ?? held?.comments ?? 0,
-      submitter: (newest && listing?.submitter) || held?.submitter || '',
+      upvotes: told?.upvotes ?? held?.upvotes ?? 0,
+      comments: told?.comments ?? held?.comments ?? 0,
+      submitter: newest?.submitter || held?.submitter || '',
       first_seen_at: held?.first_seen_at ?? now,
       last_seen_at: now,
     });

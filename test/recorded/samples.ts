@@ -6,7 +6,7 @@ import { parseArxivFeed } from '../../src/sources/arxiv/feed-parse.ts';
 import { convertEntry } from '../../src/sources/arxiv/query-convert.ts';
 import { parseQueryAnswer } from '../../src/sources/arxiv/query-parse.ts';
 import { readRecords } from '../../src/sources/files/read-records.ts';
-import { convertItem, convertPaper } from '../../src/sources/hf/convert.ts';
+import { convertItem, convertVoted } from '../../src/sources/hf/convert.ts';
 import { parseHfList, parseHfPaper } from '../../src/sources/hf/parse.ts';
 import { SourceError } from '../../src/sources/source.ts';
 
@@ -76,7 +76,7 @@ async function readHfList(text: string): Promise<PaperRecord[]> {
 }
 
 async function readHfPaper(text: string): Promise<PaperRecord[]> {
-  const record = convertPaper(parseHfPaper(text));
+  const record = convertVoted(parseHfPaper(text));
   return record ? [record] : [];
 }
 

@@ -168,6 +168,23 @@ export function paperWriterContract(openTestStore: OpenTestStore): void {
     expect((await only()).sources[0]?.upvotes).toBe(12);
   });
 
+  it('votes told apart from a list move, and announce nothing', async () => {
+    const { put, only } = await writing();
+    const listed = listing({
+      source: 'hf-daily',
+      day: '2026-11-24',
+      upvotes: 9,
+      comments: 1,
+      submitter: 'Ada',
+    });
+    const [first] = await put(record({ ...kites, source: 'hf-daily', listing: listed }));
+    const [again] = await put(record({ ...kites, source: 'hf-daily', votes: { upvotes: 40 } }));
+    expect((await only()).sources).toEqual([
+      { source: 'hf-daily', upvotes: 40, comments: 1, submitter: 'Ada' },
+    ]);
+    expect([first?.announcement, again?.announcement]).toEqual([1, undefined]);
+  });
+
   it('announcements are numbered in order, each once', async () => {
     const { put } = await writing();
     const first = record({ ...kites, listing: listing() });

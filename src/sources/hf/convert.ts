@@ -12,8 +12,14 @@ export function convertItem(item: HfItem, day: string, rank: number): PaperRecor
   return record && { ...record, listing: listingOf(item, day, rank) };
 }
 
-/** A paper as such: being looked up or trending is no announcement. Undefined when its id is none of arXiv. */
-export function convertPaper(paper: HfPaper, outerTitle = ''): PaperRecord | undefined {
+/** A paper with its votes: being looked up or trending is no announcement. Undefined when its id is none of arXiv. */
+export function convertVoted(paper: HfPaper, outerTitle = ''): PaperRecord | undefined {
+  const record = convertPaper(paper, outerTitle);
+  const { upvotes } = paper;
+  return record && typeof upvotes === 'number' ? { ...record, votes: { upvotes } } : record;
+}
+
+function convertPaper(paper: HfPaper, outerTitle: string): PaperRecord | undefined {
   const id = arxivId(paper.id);
   if (id === undefined) return undefined;
   return {
