@@ -2,6 +2,8 @@ import type { Log } from './log.ts';
 
 /** Everything has to be gone by then; the operating system and npm wait no longer. */
 const STOP_WITHIN_MS = 9_000;
+/** One Ctrl-C reaches us twice, from the terminal and from npm, some milliseconds apart. */
+const SAME_WISH_MS = 1_000;
 const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
 /** sysexits: an internal software error. */
 const EXIT_FAULT = 70;
@@ -26,11 +28,12 @@ export class Opened {
 }
 
 /**
- * Ends the process in order on a signal: `stop` once, then exit 0. A second signal, or a stop that hangs, ends it at once.
+ * Ends the process in order on a signal: `stop` once, then exit 0. A later signal, or a stop that hangs, ends it at once.
  * What nobody caught is logged and ends the process too, with its own exit code, so that a supervisor starts it again.
  */
 export function endInOrder(stop: () => Promise<void>, log: Log): void {
   let ending = false;
+  let again = false;
 
   const end = async (code: number) => {
     if (ending) process.exit(code || 130);
@@ -39,11 +42,17 @@ export function endInOrder(stop: () => Promise<void>, log: Log): void {
       log.error('stopping took too long');
       process.exit(code || 1);
     }, STOP_WITHIN_MS).unref();
+    setTimeout(() => {
+      again = true;
+    }, SAME_WISH_MS).unref();
     await stop();
     process.exit(code);
   };
 
-  for (const signal of SIGNALS) process.on(signal, () => void end(0));
+  const onSignal = () => {
+    if (!ending || again) void end(0);
+  };
+  for (const signal of SIGNALS) process.on(signal, onSignal);
   process.on('uncaughtException', (error) => {
     log.fatal({ error }, 'nobody caught this');
     void end(EXIT_FAULT);
