@@ -3,7 +3,6 @@ import { arxivFeed } from './arxiv-feed.ts';
 import { arxivDay } from './arxiv-query.ts';
 import { addDays, dayOf, isWeekend } from './days.ts';
 import { hfDaily } from './hf-daily.ts';
-import { hfTrending } from './hf-trending.ts';
 import type { PoliteFetch } from './polite-fetch.ts';
 import { HOUR } from './poll-times.ts';
 import type { PaperSource } from './source.ts';
@@ -21,10 +20,9 @@ export interface AllSourcesParts {
   readonly categories: readonly string[];
 }
 
-/** All that is polled: Hugging Face Daily Papers, what trends there, and each arXiv category. */
+/** All that announce papers: Hugging Face Daily Papers, and each arXiv category. */
 export function allSources(parts: AllSourcesParts): readonly PaperSource[] {
-  const trending = hfTrending({ http: parts.http, clock: parts.clock, base: parts.hfBase });
-  return [daily(parts), trending, ...parts.categories.map((category) => arxivCategory(parts, category))];
+  return [daily(parts), ...parts.categories.map((category) => arxivCategory(parts, category))];
 }
 
 /** It fills its own gaps: the list of a past day can still be asked for. */
