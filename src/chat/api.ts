@@ -1,4 +1,5 @@
 export * from './action-store.ts';
+export * from './clean-text.ts';
 export * from './delivery-key.ts';
 export * from './events-seen.ts';
 export * from './links.ts';

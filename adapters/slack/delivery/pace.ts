@@ -1,0 +1,40 @@
+import type { Clock } from '../../../src/clock.ts';
+import { TIMES } from '../limits.ts';
+
+const KEPT = 500;
+
+/** When the next message may go out: about one a second and channel, and none by a method that Slack told to wait. */
+export class Pace {
+  readonly #clock: Pick<Clock, 'now'>;
+  /** Channel → when it is free again. */
+  readonly #free = new Map<string, number>();
+  /** Method → until when it rests. */
+  readonly #rests = new Map<string, number>();
+
+  constructor(clock: Pick<Clock, 'now'>) {
+    this.#clock = clock;
+  }
+
+  /** Milliseconds until this channel's turn, which is taken; undefined when that is longer than anybody should wait. */
+  turn(channel: string): number | undefined {
+    const now = this.#clock.now();
+    const at = Math.max(this.#free.get(channel) ?? 0, now);
+    if (at - now > TIMES.postPatience) return undefined;
+    this.#free.set(channel, at + TIMES.betweenPosts);
+    if (this.#free.size > KEPT) this.#forget(now);
+    return at - now;
+  }
+
+  rest(method: string, ms: number): void {
+    this.#rests.set(method, this.#clock.now() + ms);
+  }
+
+  /** Milliseconds this method still rests. */
+  restMs(method: string): number {
+    return Math.max((this.#rests.get(method) ?? 0) - this.#clock.now(), 0);
+  }
+
+  #forget(now: number): void {
+    for (const [channel, at] of this.#free) if (at <= now) this.#free.delete(channel);
+  }
+}

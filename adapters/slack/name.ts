@@ -1,0 +1,2 @@
+/** This adapter's key among the platforms. */
+export const SLACK = 'slack';

@@ -1,0 +1,127 @@
+/** How much a feature matters: without `required` scopes nothing starts; `by choice` ones are only asked for on request. */
+type Level = 'required' | 'useful' | 'by choice';
+
+/** What Slack must give for a feature: the bot events listened to, and the scopes of the bot token. */
+interface Feature {
+  readonly feature: string;
+  readonly events: readonly string[];
+  readonly scopes: readonly string[];
+  readonly level: Level;
+  /** For what is not required: what is missing without it. */
+  readonly without?: string;
+}
+
+/** Scopes, events, the manifest and the listeners all come from this table. */
+export const FEATURES: readonly Feature[] = [
+  {
+    feature: 'commands, buttons, forms and the message shortcut',
+    events: [],
+    scopes: ['commands'],
+    level: 'required',
+  },
+  {
+    feature: 'digests and answers',
+    events: [],
+    scopes: ['chat:write'],
+    level: 'required',
+  },
+  {
+    feature: 'questions by mention',
+    events: ['app_mention'],
+    scopes: ['app_mentions:read'],
+    level: 'required',
+  },
+  {
+    feature: 'direct messages',
+    events: ['message.im'],
+    scopes: ['im:write', 'im:history'],
+    level: 'required',
+  },
+  {
+    feature: 'joining, voting and saving by reaction',
+    events: ['reaction_added', 'reaction_removed'],
+    scopes: ['reactions:read', 'reactions:write'],
+    level: 'required',
+  },
+  {
+    feature: 'which channels are there, and whether the bot may post',
+    events: ['channel_archive', 'channel_deleted', 'group_archive', 'group_deleted'],
+    scopes: ['channels:read', 'groups:read'],
+    level: 'required',
+  },
+  {
+    feature: 'time zones, and who is a bot, a guest or an administrator',
+    events: [],
+    scopes: ['users:read'],
+    level: 'required',
+  },
+  {
+    feature: 'noticing that the app was removed',
+    events: ['app_uninstalled', 'tokens_revoked'],
+    scopes: [],
+    level: 'required',
+  },
+  {
+    feature: "a workspace's own emoji",
+    events: [],
+    scopes: ['emoji:read'],
+    level: 'useful',
+    without: 'topics have standard emoji only',
+  },
+  {
+    feature: 'pictures and files',
+    events: [],
+    scopes: ['files:write'],
+    level: 'useful',
+    without: 'pictures are described, and files are shown as text',
+  },
+  {
+    feature: 'looking in a channel whether a message arrived',
+    events: [],
+    scopes: ['channels:history', 'groups:history'],
+    level: 'by choice',
+    without: 'a digest whose answer from Slack was lost is held and shown, because nobody can look',
+  },
+];
+
+export function scopes({ byChoice = false } = {}): readonly string[] {
+  return allOf(FEATURES.filter(({ level }) => byChoice || level !== 'by choice').map(({ scopes }) => scopes));
+}
+
+/** Bot events as Slack's settings name them. */
+export function eventNames(): readonly string[] {
+  return allOf(FEATURES.map(({ events }) => events));
+}
+
+/** Which required scopes were not granted. */
+export function missingScopes(granted: readonly string[]): readonly string[] {
+  const required = allOf(FEATURES.filter(({ level }) => level === 'required').map(({ scopes }) => scopes));
+  return required.filter((scope) => !granted.includes(scope));
+}
+
+function allOf(lists: readonly (readonly string[])[]): readonly string[] {
+  return [...new Set(lists.flat())];
+}
+
+/** What people can type or pick, as Slack's settings list it. */
+export const SLASH_COMMANDS = [
+  {
+    command: '/paper',
+    description: 'Find papers, see what is new, follow topics',
+    usage_hint: 'search <words> | today | trending | show <id> | topic list | subscriptions | help',
+  },
+  {
+    command: '/paper-admin',
+    description: "Manage a channel's topics and digest",
+    usage_hint: 'topic add | topic remove <name> | digest set | digest preview | digest off',
+  },
+] as const;
+
+export const SHORTCUT = {
+  name: 'Find papers',
+  callback_id: 'find_papers',
+  description: 'Show the paper this message links to',
+} as const;
+
+/** Where Slack sends everything in HTTP mode. */
+export const REQUEST_PATH = '/slack/events';

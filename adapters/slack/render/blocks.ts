@@ -1,0 +1,90 @@
+import type { types } from '@slack/bolt';
+import {
+  type Block,
+  clean,
+  cleanLine,
+  type FieldsBlock,
+  type FileBlock,
+  type PaperBlock,
+  paperLines,
+  plain,
+  type Span,
+  spansText,
+} from '../../../src/chat/api.ts';
+import { LIMITS } from '../limits.ts';
+import { cut } from './cut.ts';
+import { richElements } from './spans.ts';
+
+/** One block of ours as Slack's; `excerpt` is how many characters of an abstract fit. Actions are numbered over the message, so they are made there. */
+export function blocksOf(block: Exclude<Block, { type: 'actions' }>, excerpt: number): types.KnownBlock[] {
+  switch (block.type) {
+    case 'text':
+      return rich([richElements(block.spans)]);
+    case 'paper':
+      return paper(block, excerpt);
+    case 'fields':
+      return fields(block);
+    case 'image':
+      return smallPrint(`Picture: ${block.alt}`);
+    case 'file':
+      return file(block);
+    case 'footnote':
+      return smallPrint(spansText(block.spans));
+  }
+}
+
+export function header(title: string): types.HeaderBlock[] {
+  const text = cut(cleanLine(title), LIMITS.header);
+  return text === '' ? [] : [{ type: 'header', text: { type: 'plain_text', text, emoji: false } }];
+}
+
+/** Small and grey. Plain text: nothing in it is a link, so addresses of links stand in it as words. */
+export function smallPrint(words: string): types.ContextBlock[] {
+  const text = cut(clean(words).trim(), LIMITS.contextText);
+  return text === '' ? [] : [{ type: 'context', elements: [{ type: 'plain_text', text, emoji: false }] }];
+}
+
+/** Lines under each other in one block; empty ones are left out. */
+function rich(lines: readonly types.RichTextElement[][]): types.RichTextBlock[] {
+  const elements = lines
+    .filter((line) => line.length > 0)
+    .flatMap((line, i) => (i === 0 ? line : [newLine(), ...line]));
+  return elements.length === 0
+    ? []
+    : [{ type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] }];
+}
+
+function newLine(): types.RichTextElement {
+  return { type: 'text', text: '\n' };
+}
+
+function paper({ entry }: PaperBlock, excerptLimit: number): types.RichTextBlock[] {
+  const { title, link, number, byline, excerpt = [], reason = [] } = paperLines(entry);
+  const shown = cleanLine(title) || 'Untitled paper';
+  const name: Span = link ? { type: 'link', text: shown, to: link } : plain(shown);
+  const words = excerptLimit > 0 ? cut(spansText(excerpt), excerptLimit) : '';
+  return rich([
+    [
+      ...richElements([plain(number === undefined ? '' : `${number}  `)]),
+      ...richElements([name], { bold: true }),
+    ],
+    richElements(byline),
+    richElements([plain(words)]),
+    richElements(reason, { italic: true }),
+  ]);
+}
+
+function fields({ fields: all }: FieldsBlock): types.RichTextBlock[] {
+  return rich(
+    all.map(({ label, value }) => richElements([{ type: 'strong', text: label }, plain('  '), ...value])),
+  );
+}
+
+function file({ name, content }: FileBlock): types.RichTextBlock[] {
+  const text = cut(clean(content), LIMITS.richText) || ' ';
+  const [title] = rich([richElements([{ type: 'strong', text: name }])]);
+  const preformatted: types.RichTextBlock['elements'] = [
+    { type: 'rich_text_preformatted', elements: [{ type: 'text', text }] },
+  ];
+  return [{ type: 'rich_text', elements: [...(title?.elements ?? []), ...preformatted] }];
+}

@@ -1,0 +1,84 @@
+import type { webApi } from '@slack/bolt';
+import type { Address, PersonRef } from '../../src/chat/api.ts';
+import { describeError } from '../../src/errors.ts';
+import { placeName, placeOf } from './delivery/place.ts';
+import type { Identity } from './identity.ts';
+import { codeOf } from './web/failures.ts';
+
+interface Ask {
+  readonly client: webApi.WebClient;
+  readonly identity: Identity;
+}
+
+type Channel = NonNullable<webApi.ConversationsInfoResponse['channel']>;
+
+/** What the bot lacks for posting there, in words with the way out; undefined when nothing is missing. */
+export async function missingRight(to: Address, ask: Ask): Promise<string | undefined> {
+  if (to.kind === 'direct') return undefined;
+  const invite = `Type /invite @${ask.identity.userName} there`;
+  try {
+    const channel = await channelOf(to, ask);
+    if (channel === undefined)
+      return `I can't find ${placeName(to)}: it does not exist, or it is private and I am not in it. ${invite}, then try again.`;
+    const name = channel.name ? `#${channel.name}` : placeName(to);
+    if (channel.is_archived) return `${name} is archived. Unarchive it, or choose another channel.`;
+    return channel.is_member ? undefined : `I am not in ${name}. ${invite}, then try again.`;
+  } catch (error) {
+    return `I could not check my rights in ${placeName(to)} (${describeError(error)}). Try again in a minute.`;
+  }
+}
+
+/**
+ * Whether this account may manage the channel: administrators and owners of the workspace, and whoever created the
+ * channel; in a private channel only its members; guests and people of other workspaces never. Asked anew each time.
+ */
+export async function mayManage(person: PersonRef, to: Address, ask: Ask): Promise<boolean> {
+  if (to.kind === 'direct') return false;
+  const user = await userOf(person.accountId, ask);
+  if (user === undefined || isOutsider(user, ask.identity)) return false;
+  const isAdmin = Boolean(user.is_admin || user.is_owner || user.is_primary_owner);
+  if (to.channelId === '') return isAdmin;
+  const channel = await channelOf(to, ask);
+  if (channel === undefined || !(isAdmin || channel.creator === person.accountId)) return false;
+  return !channel.is_private || isMember(person.accountId, to, ask);
+}
+
+type User = NonNullable<webApi.UsersInfoResponse['user']>;
+
+function isOutsider(user: User, { teamId }: Identity): boolean {
+  const isGuest = user.is_restricted || user.is_ultra_restricted;
+  const isStranger = user.is_stranger || (user.team_id !== undefined && user.team_id !== teamId);
+  return Boolean(isGuest || isStranger || user.is_bot || user.deleted);
+}
+
+const PAGES = 10;
+
+async function isMember(accountId: string, to: Address, { client }: Ask): Promise<boolean> {
+  const { channel } = placeOf(to);
+  let cursor = '';
+  for (let page = 0; page < PAGES; page++) {
+    const read = await client.conversations.members({ channel, limit: 1000, ...(cursor && { cursor }) });
+    if (read.members?.includes(accountId)) return true;
+    cursor = read.response_metadata?.next_cursor ?? '';
+    if (!cursor) return false;
+  }
+  return false;
+}
+
+async function channelOf(to: Address, { client }: Ask): Promise<Channel | undefined> {
+  try {
+    return (await client.conversations.info({ channel: placeOf(to).channel })).channel;
+  } catch (error) {
+    if (codeOf(error) === 'channel_not_found') return undefined;
+    throw error;
+  }
+}
+
+async function userOf(id: string, { client }: Ask): Promise<User | undefined> {
+  try {
+    return (await client.users.info({ user: id })).user;
+  } catch (error) {
+    if (['user_not_found', 'user_not_visible'].includes(codeOf(error))) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,160 @@
+import type {
+  Address,
+  ChatHandlers,
+  ChatPlatform,
+  DeliveryKey,
+  FindResult,
+  Message,
+  PersonRef,
+  PlatformState,
+  PostedRef,
+  PostResult,
+  ReactionList,
+} from '../../src/chat/api.ts';
+import { describeError } from '../../src/errors.ts';
+import { openDirect, retryLater } from './delivery/direct.ts';
+import { findDelivery } from './delivery/find.ts';
+import { later } from './delivery/post-failure.ts';
+import { readReactions } from './delivery/reaction-list.ts';
+import { seedReactions } from './delivery/seed.ts';
+import { TIMES } from './limits.ts';
+import { SLACK } from './name.ts';
+import { mayManage, missingRight } from './rights.ts';
+import { Session } from './session.ts';
+import type { SlackSettings } from './settings.ts';
+
+/**
+ * Slack as a chat platform. `start` rejects with a `ConfigError` for what trying again cannot mend (a token, a scope, the
+ * port) and with an `Error` while Slack cannot be reached; it may be called again. Once connected, it reconnects by itself.
+ */
+export function createSlack(settings: SlackSettings): ChatPlatform {
+  return new Slack(settings);
+}
+
+class Slack implements ChatPlatform {
+  readonly name = SLACK;
+  readonly #settings: SlackSettings;
+  #state: PlatformState = { state: 'off', detail: 'not started' };
+  #session: Session | undefined;
+  /** The end of a session that failed. */
+  #ending: Promise<void> = Promise.resolve();
+
+  constructor(settings: SlackSettings) {
+    this.#settings = settings;
+  }
+
+  async start(handlers: ChatHandlers): Promise<void> {
+    if (this.#session) throw new Error('Slack is started already');
+    const session = this.#newSession();
+    this.#session = session;
+    this.#state = { state: 'starting', detail: 'connecting' };
+    try {
+      await session.open(handlers);
+      this.#turn(session, 'connected', this.#connectedWords(session));
+    } catch (error) {
+      if (session.stopping) return;
+      this.#fail(session, describeError(error));
+      throw error;
+    }
+  }
+
+  async stop(): Promise<void> {
+    const session = this.#session;
+    if (this.#state.state !== 'failed') this.#state = { state: 'stopped', detail: 'stopped' };
+    await Promise.all([session?.close(), this.#ending]);
+    this.#session = undefined;
+  }
+
+  state(): PlatformState {
+    return this.#state;
+  }
+
+  async post(to: Address, message: Message, key: DeliveryKey): Promise<PostResult> {
+    const session = this.#session;
+    const signedIn = session?.signedIn;
+    if (!session || !signedIn) return this.#notConnected();
+    const posting = signedIn.poster.post(to, message, key);
+    session.inHand.run('post', async () => void (await posting));
+    const result = await posting;
+    const emoji = message.seedReactions ?? [];
+    if (result.state === 'accepted' && emoji.length > 0) {
+      const parts = { client: signedIn.clients.posting, log: this.#settings.log };
+      session.inHand.run('seed reactions', () => seedReactions(result, emoji, parts));
+    }
+    return result;
+  }
+
+  async edit(posted: PostedRef, message: Message): Promise<PostResult> {
+    return this.#signedIn?.poster.edit(posted, message) ?? this.#notConnected();
+  }
+
+  async find(to: Address, key: DeliveryKey): Promise<FindResult> {
+    const signedIn = this.#signedIn;
+    if (!signedIn) return { state: 'cannot-tell', detail: this.#state.detail };
+    const { clients, identity } = signedIn;
+    return findDelivery(to, key, { client: clients.asking, identity, now: this.#settings.clock.now() });
+  }
+
+  async reactions(posted: PostedRef): Promise<ReactionList> {
+    const signedIn = this.#signedIn;
+    if (!signedIn) return { state: 'unavailable', detail: this.#state.detail };
+    const { clients, people, identity } = signedIn;
+    return readReactions(posted, { client: clients.asking, people, identity });
+  }
+
+  async direct(person: PersonRef): Promise<Address | { readonly refused: string }> {
+    const signedIn = this.#signedIn;
+    if (!signedIn) throw retryLater(this.#notConnected());
+    return openDirect(person, { client: signedIn.clients.posting, identity: signedIn.identity });
+  }
+
+  async missingRight(to: Address): Promise<string | undefined> {
+    const signedIn = this.#signedIn;
+    if (!signedIn) return `I am not connected to Slack: ${this.#state.detail}`;
+    return missingRight(to, { client: signedIn.clients.asking, identity: signedIn.identity });
+  }
+
+  async mayManage(person: PersonRef, to: Address): Promise<boolean> {
+    const signedIn = this.#signedIn;
+    if (!signedIn) return false;
+    return mayManage(person, to, { client: signedIn.clients.asking, identity: signedIn.identity });
+  }
+
+  get #signedIn(): Session['signedIn'] {
+    return this.#session?.signedIn;
+  }
+
+  #newSession(): Session {
+    const session: Session = new Session(this.#settings, {
+      turn: (state, detail) => this.#turn(session, state, detail),
+      failed: (problem) => this.#fail(session, problem),
+    });
+    return session;
+  }
+
+  /** Only the session of now has a say. */
+  #turn(session: Session, state: PlatformState['state'], detail: string): void {
+    if (this.#session === session && !session.stopping) this.#state = { state, detail };
+  }
+
+  /** Ends this adapter's session; another start begins a new one. */
+  #fail(session: Session, problem: string): void {
+    if (this.#session !== session || session.stopping) return;
+    this.#session = undefined;
+    this.#state = { state: 'failed', detail: problem };
+    this.#settings.log.error({ problem }, 'Slack is not connected');
+    this.#ending = session.end().catch((error: unknown) => {
+      this.#settings.log.warn({ reason: describeError(error) }, 'the connection did not close cleanly');
+    });
+  }
+
+  #notConnected(): PostResult {
+    return later(TIMES.notConnected, `Slack is not connected: ${this.#state.detail}`);
+  }
+
+  #connectedWords({ signedIn }: Session): string {
+    const { mode } = this.#settings;
+    const where = signedIn?.identity.teamName;
+    return `as ${signedIn?.identity.userName}${where ? ` in ${where}` : ''}${mode.kind === 'http' ? `, on port ${mode.port}` : ''}`;
+  }
+}
