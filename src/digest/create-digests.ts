@@ -12,11 +12,11 @@ import { shownStore } from '../store/shown-papers.ts';
 import { slotStore } from '../store/slots.ts';
 import { topicStore } from '../store/topics.ts';
 import type { DigestDesk } from './api.ts';
-import { createDesk } from './desk.ts';
-import type { AtPoint } from './fail-points.ts';
-import { OpeningPace } from './opening-pace.ts';
-import { Outbox } from './outbox.ts';
-import { createSettle } from './settle.ts';
+import type { AtPoint } from './delivery/fail-points.ts';
+import { OpeningPace } from './delivery/opening-pace.ts';
+import { Outbox } from './delivery/outbox.ts';
+import { createDesk } from './desk/desk.ts';
+import { createSettle } from './slot/settle.ts';
 import { Tick } from './tick.ts';
 
 export interface DigestParts {

@@ -1,9 +1,9 @@
 import type { Log } from '../log.ts';
 import type { PaperLibrary } from '../papers/api.ts';
 import { PaperReader } from '../topics/paper-reader.ts';
-import { firstRunLeft } from './left-of-day.ts';
-import type { Outbox } from './outbox.ts';
-import { type RunSlotParts, runSchedule, runWaiting } from './run-slot.ts';
+import type { Outbox } from './delivery/outbox.ts';
+import { firstRunLeft } from './schedule/left-of-day.ts';
+import { type RunSlotParts, runSchedule, runWaiting } from './slot/run-slot.ts';
 
 export interface TickParts extends RunSlotParts {
   readonly library: Pick<PaperLibrary, 'byIds'>;

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { AnnouncedPapers } from '../digest/announced-papers.ts';
+import type { AnnouncedPapers } from '../digest/compose/announced-papers.ts';
 import type { RecentPapers, RecentWindow } from '../topics/recent-papers.ts';
 import type { Store } from './open.ts';
 import type { Database } from './schema.ts';

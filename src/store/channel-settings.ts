@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import type { ChannelSetting } from '../digest/schedule-store.ts';
+import type { ChannelSetting } from '../digest/schedule/schedule-store.ts';
 import { newestNumber } from './announced.ts';
 import type { Database } from './schema.ts';
 

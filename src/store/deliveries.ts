@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { Delivery, DeliveryState } from '../digest/delivery.ts';
-import type { DeliveryStore } from '../digest/delivery-store.ts';
+import type { Delivery, DeliveryState } from '../digest/delivery/delivery.ts';
+import type { DeliveryStore } from '../digest/delivery/delivery-store.ts';
 import { claimNext } from './claim.ts';
 import type { Store } from './open.ts';
 import type { Database } from './schema.ts';

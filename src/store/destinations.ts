@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { DestinationStore } from '../digest/destination-store.ts';
-import type { Destination } from '../digest/schedule.ts';
+import type { DestinationStore } from '../digest/delivery/destination-store.ts';
+import type { Destination } from '../digest/schedule/schedule.ts';
 import type { Store } from './open.ts';
 import type { Database } from './schema.ts';
 

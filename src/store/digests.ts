@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
-import type { Schedule } from '../digest/schedule.ts';
-import type { NewDigest } from '../digest/slot-store.ts';
+import type { Schedule } from '../digest/schedule/schedule.ts';
+import type { NewDigest } from '../digest/slot/slot-store.ts';
 import type { Database } from './schema.ts';
 
 const ROWS_AT_ONCE = 30;

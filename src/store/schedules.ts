@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely';
-import type { Schedule } from '../digest/schedule.ts';
+import type { Schedule } from '../digest/schedule/schedule.ts';
 import {
   type Followed,
   type ScheduleStore,
   type ScheduleWithDestination,
   WHOLE_FEED,
-} from '../digest/schedule-store.ts';
+} from '../digest/schedule/schedule-store.ts';
 import { setChannel } from './channel-settings.ts';
 import { toDestination } from './destinations.ts';
 import type { Store } from './open.ts';

@@ -1,4 +1,4 @@
-import type { ShownStore } from '../digest/shown-store.ts';
+import type { ShownStore } from '../digest/compose/shown-store.ts';
 import type { PaperId } from '../papers/api.ts';
 import type { Store } from './open.ts';
 

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
-import type { Slot } from '../digest/slot.ts';
-import type { Decision } from '../digest/slot-store.ts';
+import type { Slot } from '../digest/slot/slot.ts';
+import type { Decision } from '../digest/slot/slot-store.ts';
 import { insertDigest } from './digests.ts';
 import type { Database } from './schema.ts';
 

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { Slot } from '../digest/slot.ts';
-import type { SlotStore } from '../digest/slot-store.ts';
+import type { Slot } from '../digest/slot/slot.ts';
+import type { SlotStore } from '../digest/slot/slot-store.ts';
 import { releaseDigest } from './digests.ts';
 import type { Store } from './open.ts';
 import type { Database } from './schema.ts';

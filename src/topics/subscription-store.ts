@@ -1,4 +1,4 @@
-import type { Schedule } from '../digest/schedule.ts';
+import type { Schedule } from '../digest/schedule/schedule.ts';
 import type { Topic } from './api.ts';
 
 /** What joining writes. */

@@ -1,11 +1,11 @@
 import type { Directory, Person, Space } from '../chat/api.ts';
 import type { Clock } from '../clock.ts';
-import { wordsFromCron } from '../digest/cron-words.ts';
-import { firstRunLeft } from '../digest/left-of-day.ts';
-import { nextOccurrences } from '../digest/occurrences.ts';
-import { DEFAULT_BUDGET, type Schedule } from '../digest/schedule.ts';
-import type { SlotStore } from '../digest/slot-store.ts';
-import { checkZone, isZone } from '../digest/zones.ts';
+import { wordsFromCron } from '../digest/schedule/cron-words.ts';
+import { firstRunLeft } from '../digest/schedule/left-of-day.ts';
+import { nextOccurrences } from '../digest/schedule/occurrences.ts';
+import { DEFAULT_BUDGET, type Schedule } from '../digest/schedule/schedule.ts';
+import { checkZone, isZone } from '../digest/schedule/zones.ts';
+import type { SlotStore } from '../digest/slot/slot-store.ts';
 import { UserError } from '../errors.ts';
 import type { Receipt, Subscriptions, Topic } from './api.ts';
 import type { NewSubscription, SubscriptionStore } from './subscription-store.ts';

@@ -1,0 +1,65 @@
+import type { Paper, PaperId } from '../../papers/api.ts';
+import type { PaperReader } from '../../topics/paper-reader.ts';
+import type { Destination } from '../schedule/schedule.ts';
+import type { NewDigest } from '../slot/slot-store.ts';
+import { compose, type Part, reasonOf, type ShownChoice } from './compose.ts';
+import { type Choice, type SelectAsk, type SelectParts, select } from './select.ts';
+
+export interface DraftAsk extends SelectAsk {
+  readonly destination: Destination;
+  readonly digestId: string;
+  readonly at: number;
+  readonly zone: string;
+  readonly budget: number;
+  /** Which source is missing, '' when none is. */
+  readonly trouble: string;
+  readonly preview: boolean;
+}
+
+/** A digest before anything is written: what tick and preview share. */
+export interface Draft {
+  /** Papers announced since, fitting or not. */
+  readonly announced: number;
+  readonly matched: number;
+  readonly shown: number;
+  /** Empty when nothing fits. */
+  readonly parts: readonly Part[];
+  /** First those shown, then the folded. */
+  readonly papers: NewDigest['papers'];
+}
+
+/** More are counted, but nobody pages that far. */
+const FOLDED_KEPT = 500;
+
+export async function draftDigest(parts: SelectParts, reader: PaperReader, ask: DraftAsk): Promise<Draft> {
+  const { announced, ranked } = await select(parts, reader, ask);
+  const { destination, budget } = ask;
+  const shown = await withPapers(reader, ranked.slice(0, budget));
+  const elsewhere = await parts.shown.elsewhere(
+    destination.spaceId,
+    destination.id,
+    shown.map(({ paperId }) => paperId),
+  );
+  const name = destination.kind === 'direct' ? '' : destination.name;
+  return {
+    announced,
+    matched: ranked.length,
+    shown: shown.length,
+    parts: compose({ ...ask, name, shown, matched: ranked.length, elsewhere }),
+    papers: ranked.slice(0, budget + FOLDED_KEPT).map((choice, i) => ({
+      paperId: choice.paperId,
+      reason: reasonOf(choice),
+      shown: i < budget,
+    })),
+  };
+}
+
+async function withPapers(reader: PaperReader, choices: readonly Choice[]): Promise<ShownChoice[]> {
+  const papers = new Map<PaperId, Paper>();
+  const ids = choices.map(({ paperId }) => paperId);
+  for await (const { paper } of reader.read(ids)) papers.set(paper.id, paper);
+  return choices.flatMap((choice) => {
+    const paper = papers.get(choice.paperId);
+    return paper ? [{ ...choice, paper }] : [];
+  });
+}

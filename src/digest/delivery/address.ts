@@ -1,0 +1,73 @@
+import type { Address, ChatPlatform, Directory } from '../../chat/api.ts';
+import type { Clock } from '../../clock.ts';
+import { describeError } from '../../errors.ts';
+import type { Destination } from '../schedule/schedule.ts';
+import type { DestinationStore } from './destination-store.ts';
+import type { OpeningPace } from './opening-pace.ts';
+
+export interface AddressParts {
+  readonly destinations: DestinationStore;
+  readonly directory: Pick<Directory, 'personById' | 'spaceById'>;
+  readonly pace: OpeningPace;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+const TRY_AGAIN_MS = 60_000;
+
+/** Where to send, or why not (yet). */
+export type Reach =
+  | { readonly state: 'open'; readonly address: Address }
+  | { readonly state: 'wait'; readonly until: number; readonly detail: string }
+  | { readonly state: 'refused'; readonly reason: string };
+
+/** A channel's address with what its platform calls its space. */
+export async function channelAddress(
+  destination: Destination,
+  directory: Pick<Directory, 'spaceById'>,
+): Promise<Address> {
+  const { platform, kind, channelId, name } = destination;
+  const base = { platform, kind, channelId, ...(name && { name }) };
+  if (kind === 'direct') return base;
+  const space = await directory.spaceById(destination.spaceId);
+  return space ? { ...base, spaceId: space.externalId } : base;
+}
+
+/** The address of a destination; opens a person's direct conversation when it is their turn. */
+export async function reach(
+  parts: AddressParts,
+  platform: ChatPlatform,
+  destination: Destination,
+): Promise<Reach> {
+  if (destination.kind !== 'direct' || destination.channelId !== '') {
+    return { state: 'open', address: await channelAddress(destination, parts.directory) };
+  }
+  const now = parts.clock.now();
+  const turn = parts.pace.turn(destination.platform, destination.id, now);
+  if (turn > now)
+    return { state: 'wait', until: turn, detail: 'waits for its turn to open a direct conversation' };
+  return open(parts, platform, destination);
+}
+
+async function open(parts: AddressParts, platform: ChatPlatform, destination: Destination): Promise<Reach> {
+  const person = await parts.directory.personById(destination.personId);
+  if (!person) return { state: 'refused', reason: 'the account is not known any more' };
+  const { accountId, teamId } = person;
+  const opened = await answerOf(
+    platform.direct({ platform: platform.name, accountId, ...(teamId && { teamId }) }),
+  );
+  if (opened instanceof Error) {
+    return { state: 'wait', until: parts.clock.now() + TRY_AGAIN_MS, detail: describeError(opened) };
+  }
+  if ('refused' in opened) return { state: 'refused', reason: opened.refused };
+  await parts.destinations.opened(destination.id, opened.channelId);
+  return { state: 'open', address: opened };
+}
+
+/** Opening sends nothing: whatever went wrong with it, it can be tried again. */
+async function answerOf<T>(request: Promise<T>): Promise<T | Error> {
+  try {
+    return await request;
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}

@@ -1,0 +1,29 @@
+import type { Message, Subject } from '../../chat/api.ts';
+
+export type DeliveryState = 'pending' | 'sending' | 'unknown' | 'held' | 'sent' | 'failed' | 'skipped';
+
+/** One message of a digest on its way to one destination. */
+export interface Delivery {
+  /** Names the message for ever, also to the platform. */
+  readonly key: string;
+  readonly digestId: string;
+  readonly destinationId: string;
+  /** From 1, of `parts`. */
+  readonly part: number;
+  readonly parts: number;
+  readonly message: Message;
+  readonly subjects: readonly Subject[];
+  readonly state: DeliveryState;
+  /** Also the fence: what an attempt learnt counts only while no later attempt has begun. */
+  readonly attempts: number;
+  readonly detail: string;
+}
+
+/** The key of one part: schedule, local date and wall time, part. */
+export function deliveryKey(
+  scheduleId: string,
+  slot: { readonly localDate: string; readonly wallTime: string },
+  part: number,
+): string {
+  return [scheduleId, slot.localDate.replaceAll('-', ''), slot.wallTime.replace(':', ''), part].join('-');
+}

@@ -1,0 +1,102 @@
+import {
+  type ActionStore,
+  type ChatPlatform,
+  type PostedMessages,
+  type PostResult,
+  storeActions,
+} from '../../chat/api.ts';
+import { describeError } from '../../errors.ts';
+import type { Log } from '../../log.ts';
+import type { Destination } from '../schedule/schedule.ts';
+import type { Settle } from '../slot/settle.ts';
+import { type AddressParts, reach } from './address.ts';
+import { afterPost, destinationStateOf } from './after-post.ts';
+import type { Delivery } from './delivery.ts';
+import type { DeliveryChange, DeliveryStore } from './delivery-store.ts';
+import type { AtPoint } from './fail-points.ts';
+
+export interface SendParts extends AddressParts {
+  readonly deliveries: DeliveryStore;
+  readonly posted: Pick<PostedMessages, 'remember'>;
+  readonly actions: Pick<ActionStore, 'put'>;
+  readonly settle: Settle;
+  readonly at: AtPoint;
+  readonly log?: Log | undefined;
+}
+
+/** Sends one claimed message and records what came of it. It is `sending` in the store before this begins. */
+export async function send(parts: SendParts, platform: ChatPlatform, delivery: Delivery): Promise<void> {
+  const destination = await parts.destinations.get(delivery.destinationId);
+  if (destination?.state !== 'ok') {
+    const detail = destination?.stateReason ?? 'the destination is gone';
+    return end(parts, delivery, { state: 'failed', detail });
+  }
+  const to = await reach(parts, platform, destination);
+  if (to.state === 'wait') {
+    return end(parts, delivery, { state: 'pending', detail: to.detail, notBefore: to.until });
+  }
+  if (to.state === 'refused') {
+    await refuse(parts, destination, 'refused', to.reason);
+    return end(parts, delivery, { state: 'failed', detail: to.reason });
+  }
+  const message = await storeActions(parts.actions, delivery.message);
+  const answer = answerOf(platform.post(to.address, message, delivery.key));
+  parts.at('after-request', delivery.key);
+  const result = await answer;
+  parts.at('after-response', delivery.key);
+  await settleAnswer(parts, delivery, destination, result);
+  parts.at('after-record', delivery.key);
+}
+
+/** A request that broke has perhaps arrived. */
+async function answerOf(request: Promise<PostResult>): Promise<PostResult> {
+  try {
+    return await request;
+  } catch (error) {
+    return { state: 'unknown', detail: describeError(error) };
+  }
+}
+
+async function settleAnswer(
+  parts: SendParts,
+  delivery: Delivery,
+  destination: Destination,
+  result: PostResult,
+): Promise<void> {
+  if (result.state === 'refused') {
+    const state = destinationStateOf(result.reason);
+    if (state) await refuse(parts, destination, state, result.detail);
+  }
+  const change = afterPost(result, parts.clock.now());
+  if (change.state === 'sent') await remember(parts, delivery, destination, change);
+  await end(parts, delivery, change);
+}
+
+/** Before it is recorded as sent: dying in between repeats this, which changes nothing. */
+export async function remember(
+  { posted }: Pick<SendParts, 'posted'>,
+  delivery: Delivery,
+  destination: Destination,
+  { channelId = '', messageId = '' }: Pick<DeliveryChange, 'channelId' | 'messageId'>,
+): Promise<void> {
+  const ref = { platform: destination.platform, channelId, messageId };
+  await posted.remember(ref, destination.spaceId, delivery.subjects);
+}
+
+async function refuse(
+  { destinations, clock, log }: SendParts,
+  { id, platform }: Destination,
+  state: 'gone' | 'refused',
+  reason: string,
+): Promise<void> {
+  log?.warn({ destination: id, platform, reason }, 'nothing can be sent there until somebody acts');
+  await destinations.refuse(id, state, reason, clock.now());
+}
+
+async function end(parts: SendParts, delivery: Delivery, change: DeliveryChange): Promise<void> {
+  const { deliveries, clock, log, settle } = parts;
+  const recorded = await deliveries.record(delivery, 'sending', change, clock.now());
+  if (!recorded) log?.warn({ delivery: delivery.key }, 'another process has taken this delivery over');
+  if (change.state === 'failed') await deliveries.skipRest(delivery.digestId, change.detail, clock.now());
+  await settle(delivery.digestId);
+}

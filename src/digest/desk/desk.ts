@@ -1,0 +1,69 @@
+import type { Address } from '../../chat/api.ts';
+import type { ChannelStatus, DigestDesk, DigestPlan, SlotLine } from '../api.ts';
+import { channelAddress } from '../delivery/address.ts';
+import { wordsFromCron } from '../schedule/cron-words.ts';
+import { nextOccurrences } from '../schedule/occurrences.ts';
+import { type ScheduleWithDestination, WHOLE_FEED } from '../schedule/schedule-store.ts';
+import type { DeskParts } from './desk-parts.ts';
+import { folded } from './folded.ts';
+import { preview } from './preview.ts';
+import { setDigest } from './set-digest.ts';
+
+const RUNS_TOLD = 3;
+const SLOTS_TOLD = 7;
+
+/** What managers ask of digests. */
+export function createDesk(parts: DeskParts): DigestDesk {
+  return {
+    set: async (space, channel, setting) => planOf(parts, await setDigest(parts, space, channel, setting)),
+    off: async (channel) => {
+      const entry = await entryOf(parts, channel);
+      return entry ? parts.schedules.turnOff(entry.schedule.id, parts.clock.now()) : false;
+    },
+    preview: (space, channel) => preview(parts, space, channel),
+    folded: (digestId, page) => folded(parts, digestId, page),
+    statusOf: async (channel) => {
+      const entry = await entryOf(parts, channel);
+      return entry?.schedule.active ? statusOf(parts, entry) : undefined;
+    },
+    statusOfSpace: async (spaceId) => {
+      const entries = await parts.schedules.ofSpace(spaceId);
+      return Promise.all(entries.map((entry) => statusOf(parts, entry)));
+    },
+  };
+}
+
+async function entryOf({ destinations, schedules }: DeskParts, { platform, channelId }: Address) {
+  const destination = await destinations.ofChannel(platform, channelId);
+  return destination && schedules.ofDestination(destination.id);
+}
+
+async function planOf(
+  parts: DeskParts,
+  { schedule, destination }: ScheduleWithDestination,
+): Promise<DigestPlan> {
+  const followed = await parts.schedules.subscriptions(destination.id);
+  const { cron, zone, nextAt, budget } = schedule;
+  const later = nextOccurrences(cron, zone, nextAt, RUNS_TOLD - 1);
+  return {
+    channel: await channelAddress(destination, parts.directory),
+    when: wordsFromCron(cron),
+    cron,
+    zone,
+    next: [nextAt, ...later.map(({ dueAt }) => dueAt)],
+    topics: followed.filter(({ topicId }) => topicId !== WHOLE_FEED).map(({ name }) => name),
+    budget,
+  };
+}
+
+async function statusOf(parts: DeskParts, entry: ScheduleWithDestination): Promise<ChannelStatus> {
+  const { schedule, destination } = entry;
+  const slots = await parts.slots.last(schedule.id, SLOTS_TOLD);
+  const last: SlotLine[] = slots.map(({ dueAt, outcome, reason }) => ({
+    dueAt,
+    zone: schedule.zone,
+    outcome,
+    reason,
+  }));
+  return { plan: await planOf(parts, entry), last, trouble: destination.stateReason };
+}

@@ -1,0 +1,95 @@
+import type { Address, Space } from '../../chat/api.ts';
+import { UserError } from '../../errors.ts';
+import type { Topic } from '../../topics/api.ts';
+import { nameKey } from '../../topics/topic-name.ts';
+import type { DigestSetting } from '../api.ts';
+import { firstRunLeft } from '../schedule/left-of-day.ts';
+import { nearest } from '../schedule/nearest.ts';
+import { DEFAULT_BUDGET, type Destination, type Schedule } from '../schedule/schedule.ts';
+import { type ScheduleWithDestination, WHOLE_FEED } from '../schedule/schedule-store.ts';
+import { cronFromWords } from '../schedule/schedule-words.ts';
+import { checkZone, isZone } from '../schedule/zones.ts';
+import type { DeskParts } from './desk-parts.ts';
+
+/** Sets or changes a channel's digest; a changed schedule keeps its id, and what ran today is not run again. */
+export async function setDigest(
+  parts: DeskParts,
+  space: Space,
+  channel: Address,
+  setting: DigestSetting,
+): Promise<ScheduleWithDestination> {
+  if (channel.kind === 'direct') {
+    throw new UserError('Direct messages follow what you subscribe to. Name a channel for the digest.');
+  }
+  const cron = cronFromWords(setting.time);
+  const zone = zoneOf(setting, space);
+  const topicIds = await topicIdsOf(parts, space, setting.topics);
+  const destination = destinationOf(space, channel);
+  const before = (await parts.schedules.ofDestination(destination.id))?.schedule;
+  const id = before?.id ?? parts.clock.newId();
+  const nextAt = await firstRun(parts, { cron, zone: zone.name }, id, before);
+  await parts.schedules.setChannel({
+    ...{ destination, scheduleId: id, cron, zone: zone.name, zoneFrom: zone.from, topicIds, nextAt },
+    ...{ budget: before?.budget ?? DEFAULT_BUDGET, now: parts.clock.now() },
+  });
+  const saved = await parts.schedules.get(id);
+  if (!saved) throw new Error(`schedule ${id} was not saved`);
+  return saved;
+}
+
+function zoneOf(setting: DigestSetting, space: Space): { name: string; from: Schedule['zoneFrom'] } {
+  if (setting.zone?.trim()) return { name: checkZone(setting.zone), from: 'chosen' };
+  return { name: isZone(space.zone) ? checkZone(space.zone) : 'UTC', from: 'space' };
+}
+
+/** A slot that is due but has not run yet still counts as left. */
+async function firstRun(
+  { slots, clock }: DeskParts,
+  rule: { cron: string; zone: string },
+  id: string,
+  before: Schedule | undefined,
+): Promise<number> {
+  const now = clock.now();
+  const from = before?.active ? Math.min(now, before.nextAt - 1) : now;
+  const first = await firstRunLeft(rule, from, (localDate) => slots.ranOn(id, localDate));
+  if (first) return first.dueAt;
+  throw new UserError(`"${rule.cron}" names a day that never comes. Choose another.`);
+}
+
+function destinationOf(space: Space, { platform, kind, channelId, name }: Address): Destination {
+  return {
+    id: `channel:${platform}:${channelId}`,
+    spaceId: space.id,
+    platform,
+    kind,
+    channelId,
+    personId: '',
+    name: name ?? '',
+    state: 'ok',
+    stateReason: '',
+  };
+}
+
+async function topicIdsOf(parts: DeskParts, space: Space, names: readonly string[]): Promise<string[]> {
+  const wanted = names.map((name) => name.trim()).filter((name) => name !== '');
+  if (wanted.length === 0) return [WHOLE_FEED];
+  const topics = await parts.topics.ofSpace(space.id);
+  return [...new Set(wanted.map((name) => topicNamed(topics, name).id))];
+}
+
+function topicNamed(topics: readonly Topic[], name: string): Topic {
+  const found = topics.find((topic) => topic.id === name || nameKey(topic.name) === nameKey(name));
+  if (found) return found;
+  const shown = [...name].slice(0, 60).join('');
+  const suggestion = nearest(
+    name,
+    topics.map((topic) => topic.name),
+  );
+  if (suggestion) throw new UserError(`There is no topic "${shown}" here. Did you mean "${suggestion}"?`);
+  const names = topics.map((topic) => topic.name).slice(0, 8);
+  throw new UserError(
+    names.length > 0
+      ? `There is no topic "${shown}" here. The topics: ${names.join(', ')}.`
+      : `There is no topic "${shown}": this space has none yet. Leave the topics out for the whole feed.`,
+  );
+}

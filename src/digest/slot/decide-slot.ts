@@ -1,0 +1,87 @@
+import type { Clock } from '../../clock.ts';
+import type { PaperReader } from '../../topics/paper-reader.ts';
+import { type Draft, draftDigest } from '../compose/draft.ts';
+import type { SelectParts } from '../compose/select.ts';
+import { deliveryKey } from '../delivery/delivery.ts';
+import type { Occurrence } from '../schedule/occurrences.ts';
+import type { Schedule } from '../schedule/schedule.ts';
+import type { ScheduleStore, ScheduleWithDestination } from '../schedule/schedule-store.ts';
+import type { Slot } from './slot.ts';
+import type { Decision, NewDigest } from './slot-store.ts';
+import { type Verdict, verdictWithout } from './slot-verdict.ts';
+
+export interface DecideParts extends SelectParts {
+  readonly schedules: Pick<ScheduleStore, 'subscriptions'>;
+  /** Which source is late or failing, in words for a person; undefined when none is. */
+  readonly sourceTrouble: () => Promise<string | undefined>;
+  readonly clock: Pick<Clock, 'now' | 'newId'>;
+}
+
+export function slotOf(
+  scheduleId: string,
+  { dueAt, localDate, wallTime }: Occurrence,
+  verdict: Verdict,
+  counts = { shown: 0, matched: 0, digestId: '' },
+): Slot {
+  return { scheduleId, dueAt, localDate, wallTime, ...verdict, ...counts };
+}
+
+/** Chooses and composes, and says what the slot came to; writes nothing. */
+export async function decideSlot(
+  parts: DecideParts,
+  reader: PaperReader,
+  { schedule, destination }: ScheduleWithDestination,
+  slot: Occurrence,
+): Promise<Decision> {
+  const now = parts.clock.now();
+  const base = { schedule, skipped: [], again: false, nextAt: schedule.nextAt, now };
+  if (destination.state !== 'ok') {
+    // Its papers wait until somebody has made the place fit again.
+    const verdict = { outcome: 'failed', reason: destination.stateReason } as const;
+    return { ...base, slot: slotOf(schedule.id, slot, verdict), watermark: schedule.watermark };
+  }
+  const { zone, budget, watermark: after } = schedule;
+  const followed = await parts.schedules.subscriptions(destination.id);
+  const trouble = (await parts.sourceTrouble()) ?? '';
+  const upTo = await parts.announced.newestNumber();
+  const digestId = parts.clock.newId();
+  const window = { destination, followed, after, upTo, trouble };
+  const draft = await draftDigest(parts, reader, {
+    ...window,
+    ...{ digestId, at: slot.dueAt, zone, budget, preview: false },
+  });
+  if (draft.parts.length > 0) return { ...base, ...sending(draft, digestId, schedule, slot, upTo) };
+  const verdict = await verdictWithout(parts.announced, { draft, followed, slot, zone, trouble, now });
+  return { ...base, slot: slotOf(schedule.id, slot, verdict), watermark: upTo };
+}
+
+function sending(draft: Draft, digestId: string, schedule: Schedule, slot: Occurrence, upTo: number) {
+  const counts = { shown: draft.shown, matched: draft.matched, digestId };
+  return {
+    slot: slotOf(schedule.id, slot, { outcome: 'sending', reason: 'being posted' }, counts),
+    watermark: upTo,
+    digest: newDigest(draft, digestId, schedule, slot, upTo),
+  };
+}
+
+function newDigest(
+  draft: Draft,
+  id: string,
+  schedule: Schedule,
+  slot: Occurrence,
+  toNumber: number,
+): NewDigest {
+  return {
+    id,
+    fromNumber: schedule.watermark,
+    toNumber,
+    papers: draft.papers,
+    deliveries: draft.parts.map(({ message, subjects }, i) => ({
+      key: deliveryKey(schedule.id, slot, i + 1),
+      part: i + 1,
+      parts: draft.parts.length,
+      message,
+      subjects,
+    })),
+  };
+}

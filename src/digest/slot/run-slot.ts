@@ -1,0 +1,81 @@
+import type { PaperReader } from '../../topics/paper-reader.ts';
+import type { DeliveryStore } from '../delivery/delivery-store.ts';
+import { clockInWords } from '../schedule/local-words.ts';
+import type { Occurrence } from '../schedule/occurrences.ts';
+import { SLOT_EXPIRY_MS } from '../schedule/schedule.ts';
+import type { ScheduleStore, ScheduleWithDestination } from '../schedule/schedule-store.ts';
+import { type DecideParts, decideSlot, slotOf } from './decide-slot.ts';
+import { type DueSlots, dueSlots } from './due-slots.ts';
+import type { Settle } from './settle.ts';
+import type { Slot } from './slot.ts';
+import type { SlotStore } from './slot-store.ts';
+
+export interface RunSlotParts extends DecideParts {
+  readonly schedules: ScheduleStore;
+  readonly slots: SlotStore;
+  readonly deliveries: DeliveryStore;
+  readonly settle: Settle;
+}
+
+/** Decides what is due of one schedule. */
+export async function runSchedule(parts: RunSlotParts, reader: PaperReader, id: string): Promise<void> {
+  const now = parts.clock.now();
+  const before = await parts.schedules.get(id);
+  if (!before?.schedule.active || before.schedule.nextAt > now) return;
+  const due = dueSlots(before.schedule, now);
+  if (!due.run && due.skipped.length === 0) {
+    await parts.schedules.moveNext(before.schedule, due.nextAt);
+    return;
+  }
+  if (due.run) await supersede(parts, id, due.run, before.schedule.zone);
+  const entry = await parts.schedules.get(id);
+  if (entry) await decideDue(parts, reader, entry, due);
+}
+
+/** Decides a slot again that waited for a source; at its end it waits no more. */
+export async function runWaiting(parts: RunSlotParts, reader: PaperReader, slot: Slot): Promise<void> {
+  const entry = await parts.schedules.get(slot.scheduleId);
+  if (!entry?.schedule.active) {
+    await parts.slots.end(slot, 'skipped', 'the digest was turned off', parts.clock.now());
+    return;
+  }
+  const decision = await decideSlot(parts, reader, entry, slot);
+  if (decision.slot.outcome === 'source-late') return;
+  await parts.slots.decide({ ...decision, again: true, nextAt: entry.schedule.nextAt, skipped: [] });
+}
+
+/** What an older slot has not brought yet comes with this one. */
+async function supersede(parts: RunSlotParts, id: string, by: Occurrence, zone: string): Promise<void> {
+  const now = parts.clock.now();
+  const reason = `superseded by ${clockInWords(by.dueAt, zone)}`;
+  for (const digestId of await parts.deliveries.supersede(id, reason, now)) await parts.settle(digestId);
+  for (const waiting of await parts.slots.waiting()) {
+    if (waiting.scheduleId === id) await parts.slots.end(waiting, 'skipped', reason, now);
+  }
+}
+
+async function decideDue(
+  parts: RunSlotParts,
+  reader: PaperReader,
+  entry: ScheduleWithDestination,
+  { run, skipped, nextAt }: DueSlots,
+): Promise<void> {
+  const { schedule } = entry;
+  const missed = skipped.map((slot) => missedSlot(schedule.id, slot, run, schedule.zone));
+  const last = missed.at(-1);
+  if (run) {
+    const decision = await decideSlot(parts, reader, entry, run);
+    await parts.slots.decide({ ...decision, skipped: missed, nextAt });
+  } else if (last) {
+    const now = parts.clock.now();
+    const nothing = { again: false, watermark: schedule.watermark, nextAt, now };
+    await parts.slots.decide({ schedule, slot: last, skipped: missed.slice(0, -1), ...nothing });
+  }
+}
+
+function missedSlot(scheduleId: string, slot: Occurrence, by: Occurrence | undefined, zone: string): Slot {
+  const reason = by
+    ? `superseded by ${clockInWords(by.dueAt, zone)}`
+    : `too late: I was away for more than ${SLOT_EXPIRY_MS / 3_600_000} h; its papers come with the next digest`;
+  return slotOf(scheduleId, slot, { outcome: 'skipped', reason });
+}

@@ -1,0 +1,203 @@
+import { describe, expect, test } from 'vitest';
+import type { Message } from '../../../src/chat/api.ts';
+import { UserError } from '../../../src/errors.ts';
+import { paper } from '../../support/papers.ts';
+import { sqliteStores } from '../../support/store.ts';
+import { type Bench, channelNamed, HOUR, MINUTE, papersIn, passTime, setUp } from '../set-up.ts';
+
+const TUESDAY = '2026-11-24';
+
+const textOf = (message: Message) => JSON.stringify(message.blocks);
+const titlesOf = (message: Message) =>
+  message.blocks.flatMap((block) => (block.type === 'paper' ? [block.entry.title] : []));
+
+/** A digest with topics, at 9:00. */
+async function withTopics(bench: Bench, ...rules: [name: string, rule: string][]) {
+  const boss = await bench.person('boss');
+  for (const [name, rule] of rules) await bench.topics.add(bench.space, { name, rule }, boss);
+  await bench.desk.set(bench.space, bench.channel, { time: '9:00', topics: rules.map(([name]) => name) });
+}
+
+describe('a digest', () => {
+  const openTestStore = sqliteStores();
+
+  test('names day, channel and count, gives each paper its number and reason, and folds the rest', async () => {
+    const bench = await setUp(await openTestStore());
+    await bench.desk.set(bench.space, bench.channel, { time: '9:00', topics: [] });
+    bench.held.set('p1', paper({ id: 'p1', title: 'p1', abstract: 'What a list leaves out.' }));
+    await bench.announce(TUESDAY, ...Array.from({ length: 26 }, (_, i) => `p${i + 1}`));
+    await passTime(bench, HOUR, bench.tick);
+    const message = bench.platform.arrived[0]?.message;
+    expect(message?.title).toBe('Paperboy · Tue 24 Nov · #nlp');
+    expect(message?.blocks[0]).toEqual({
+      type: 'text',
+      spans: [{ type: 'plain', text: '5 of 26 new papers' }],
+    });
+    const entries = message?.blocks.flatMap((block) => (block.type === 'paper' ? [block.entry] : []));
+    expect(entries?.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5]);
+    expect(entries?.map(({ reason }) => reason)).toEqual(Array(5).fill('whole feed'));
+    expect(entries?.every(({ form, excerpt }) => form === 'compact' && excerpt === undefined)).toBe(true);
+    expect(message && textOf(message)).toContain('also announced (21)');
+    const [digest] = await bench.store.db.selectFrom('digests').select('id').execute();
+    const page = await bench.desk.folded(digest?.id ?? '', 3);
+    expect(page).toMatchObject({
+      page: 3,
+      pages: 3,
+      total: 21,
+      papers: [{ paper: { id: 'p26' }, reason: 'whole feed' }],
+    });
+    expect(await bench.desk.folded('none', 1)).toBeUndefined();
+  });
+
+  test('ranks by topics that fit, votes here, upvotes and freshness', async () => {
+    const bench = await setUp(await openTestStore());
+    await withTopics(bench, ['selection', 'selection'], ['pruning', 'pruning']);
+    const add = (id: string, title: string, upvotes = 0) =>
+      bench.held.set(
+        id,
+        paper({ id, title, sources: [{ source: 'hf-daily', upvotes, comments: 0, submitter: '' }] }),
+      );
+    add('old', 'Selection, old');
+    add('new', 'Selection, new');
+    add('up', 'Selection, upvoted', 40);
+    add('voted', 'Selection, voted here');
+    add('both', 'Selection and pruning');
+    await bench.store.db
+      .insertInto('votes')
+      .values({ person_id: 'x', paper_id: 'voted', space_id: bench.space.id, value: 1, at: 1 })
+      .execute();
+    await bench.announce('2026-11-23', 'old');
+    await bench.announce(TUESDAY, 'new', 'up', 'voted', 'both');
+    await passTime(bench, HOUR, bench.tick);
+    expect(papersIn(bench.platform)).toEqual([
+      'Selection and pruning',
+      'Selection, voted here',
+      'Selection, upvoted',
+      'Selection, new',
+      'Selection, old',
+    ]);
+    const [first] = bench.platform.arrived[0]?.message.blocks.filter((block) => block.type === 'paper') ?? [];
+    expect(first?.entry.reason).toBe('pruning: pruning in the title · selection: selection in the title');
+  });
+
+  test('says that a paper is also in another channel', async () => {
+    const bench = await setUp(await openTestStore());
+    await bench.desk.set(bench.space, bench.channel, { time: '9:00', topics: [] });
+    await bench.desk.set(bench.space, channelNamed('vision'), { time: '9:10', topics: [] });
+    await bench.announce(TUESDAY, 'a');
+    await passTime(bench, HOUR, bench.tick);
+    expect(bench.platform.arrived.map(({ message }) => titlesOf(message))).toEqual([['a'], ['a']]);
+    const second = bench.platform.arrived[1]?.message;
+    expect(second && textOf(second)).toContain('whole feed · also in #nlp');
+  });
+
+  test('does not bring through a new topic what was announced before it was followed', async () => {
+    const bench = await setUp(await openTestStore());
+    await withTopics(bench, ['pruning', 'pruning']);
+    await bench.announce(TUESDAY, 'a: Selection', 'b: Pruning');
+    await withTopics(bench, ['selection', 'selection']);
+    await bench.desk.set(bench.space, bench.channel, { time: '9:00', topics: ['pruning', 'selection'] });
+    await bench.announce(TUESDAY, 'c: More selection');
+    await passTime(bench, HOUR, bench.tick);
+    expect(papersIn(bench.platform)).toEqual(['c: More selection']);
+  });
+
+  test('previews what the tick then posts, without handles that act', async () => {
+    const bench = await setUp(await openTestStore());
+    await withTopics(bench, ['selection', 'selection']);
+    await bench.announce(
+      TUESDAY,
+      ...Array.from({ length: 8 }, (_, i) => `p${i}: Selection ${i}`),
+      'x: Other',
+    );
+    const preview = await bench.desk.preview(bench.space, bench.channel);
+    await passTime(bench, HOUR, bench.tick);
+    const posted = bench.platform.arrived[0]?.message;
+    expect(preview.title).toBe(posted?.title);
+    expect(titlesOf(preview)).toEqual(posted && titlesOf(posted));
+    const items = preview.blocks.flatMap((block) => (block.type === 'actions' ? block.items : []));
+    expect(items.every((item) => item.type === 'button' && item.disabled)).toBe(true);
+    expect(bench.platform.requests).toHaveLength(1);
+  });
+
+  test('previews the newest day held when nothing is new', async () => {
+    const bench = await setUp(await openTestStore());
+    await bench.announce('2025-03-10', 'older');
+    await bench.announce('2025-03-11', 'a', 'b');
+    const message = await bench.desk.preview(bench.space, bench.channel);
+    expect(titlesOf(message)).toEqual(['a', 'b']);
+    expect(textOf(message)).toContain('This is what Tue 11 Mar would have brought.');
+    expect(textOf(message)).toContain('No digest is set here yet');
+  });
+
+  test('previews for a channel just set what its topics would have found on the newest day', async () => {
+    const bench = await setUp(await openTestStore());
+    await bench.announce('2025-03-11', 'a: Selection', 'b: Other');
+    await withTopics(bench, ['selection', 'selection']);
+    expect(titlesOf(await bench.desk.preview(bench.space, bench.channel))).toEqual(['a: Selection']);
+  });
+
+  test('previews an empty store in words', async () => {
+    const bench = await setUp(await openTestStore());
+    const message = await bench.desk.preview(bench.space, bench.channel);
+    expect(textOf(message)).toContain(
+      'The next digest would be empty: nothing announced (no papers are held yet).',
+    );
+  });
+});
+
+describe('the digest desk', () => {
+  const openTestStore = sqliteStores();
+
+  test('echoes the plan with its next three runs', async () => {
+    const bench = await setUp(await openTestStore());
+    const plan = await bench.desk.set(bench.space, bench.channel, {
+      time: 'weekdays 9:00',
+      zone: 'asia/kolkata',
+      topics: [],
+    });
+    expect(plan).toEqual({
+      channel: bench.channel,
+      when: 'weekdays 9:00',
+      cron: '0 9 * * 1-5',
+      zone: 'Asia/Kolkata',
+      next: ['2026-11-25', '2026-11-26', '2026-11-27'].map((day) => Date.parse(`${day}T03:30:00Z`)),
+      topics: [],
+      budget: 5,
+    });
+  });
+
+  test.each([
+    [{ time: 'mondy 9', topics: [] }, 'Did you mean "monday"?'],
+    [{ time: '9:00', zone: 'Europe/Berln', topics: [] }, 'Did you mean Europe/Berlin?'],
+    [{ time: '9:00', topics: ['prunning'] }, 'Did you mean "pruning"?'],
+  ])('refuses %j and names the nearest', async (setting, part) => {
+    const bench = await setUp(await openTestStore());
+    await bench.topics.add(bench.space, { name: 'pruning', rule: 'pruning' }, await bench.person('boss'));
+    const setting_ = bench.desk.set(bench.space, bench.channel, setting);
+    await expect(setting_).rejects.toThrow(UserError);
+    await expect(setting_).rejects.toThrow(part);
+    expect(await bench.desk.statusOf(bench.channel)).toBeUndefined();
+  });
+
+  test('shows every channel of a space, and none of another', async () => {
+    const bench = await setUp(await openTestStore());
+    await bench.desk.set(bench.space, bench.channel, { time: '9:00', topics: [] });
+    await bench.desk.set(bench.space, channelNamed('vision'), { time: '10:00', topics: [] });
+    const names = (await bench.desk.statusOfSpace(bench.space.id)).map(({ plan }) => plan.channel.name);
+    expect(names).toEqual(['nlp', 'vision']);
+    expect(await bench.desk.statusOfSpace('chat:s2')).toEqual([]);
+  });
+
+  test('a space that was left gets nothing until it is back', async () => {
+    const bench = await setUp(await openTestStore());
+    await bench.desk.set(bench.space, bench.channel, { time: '9:00', topics: [] });
+    await bench.announce(TUESDAY, 'a');
+    await bench.store.db.updateTable('spaces').set({ left_at: 1 }).execute();
+    await passTime(bench, HOUR, bench.tick, 10 * MINUTE);
+    expect(bench.platform.requests).toEqual([]);
+    await bench.store.db.updateTable('spaces').set({ left_at: 0 }).execute();
+    await passTime(bench, HOUR, bench.tick, 10 * MINUTE);
+    expect(papersIn(bench.platform)).toEqual(['a']);
+  });
+});

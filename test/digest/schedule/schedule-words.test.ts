@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { wordsFromCron } from '../../../src/digest/schedule/cron-words.ts';
+import { cronFromWords } from '../../../src/digest/schedule/schedule-words.ts';
+import { checkZone } from '../../../src/digest/schedule/zones.ts';
+import { UserError } from '../../../src/errors.ts';
+
+describe('the time of a digest', () => {
+  test.each([
+    ['9:00', '0 9 * * *'],
+    ['9am', '0 9 * * *'],
+    ['12 am', '0 0 * * *'],
+    ['9:30 PM', '30 21 * * *'],
+    ['weekdays 9:00', '0 9 * * 1-5'],
+    ['Monday to Friday at 9.30', '30 9 * * 1-5'],
+    ['daily 8', '0 8 * * *'],
+    ['every day at noon', '0 12 * * *'],
+    ['every Monday 8:30', '30 8 * * 1'],
+    ['mon,thu 17:00', '0 17 * * 1,4'],
+    ['tues & thurs 17h', '0 17 * * 2,4'],
+    ['fri-mon 7', '0 7 * * 0,1,5,6'],
+    ['twice a day', '0 9,17 * * *'],
+    ['weekdays 9:15 and 17:15', '15 9,17 * * 1-5'],
+    ['0 9 1 * *', '0 9 1 * *'],
+    ['15 */6 * * mon', '15 */6 * * mon'],
+  ])('reads "%s"', (words, cron) => {
+    expect(cronFromWords(words)).toBe(cron);
+  });
+
+  test.each([
+    ['0 9 * * 1-5', 'weekdays 9:00'],
+    ['0 9 * * *', 'daily 9:00'],
+    ['30 8 * * 1', 'every Monday 8:30'],
+    ['0 17 * * 1,4', 'Mon and Thu 17:00'],
+    ['5 8,12,18 * * 0,6', 'weekends 8:05, 12:05 and 18:05'],
+    ['0 9 1 * *', '0 9 1 * *'],
+  ])('puts "%s" in words', (cron, words) => {
+    expect(wordsFromCron(cron)).toBe(words);
+  });
+
+  test.each([
+    ['mondy 9:00', 'Did you mean "monday"?'],
+    ['weekday', 'has no time of day'],
+    ['25:00', 'Hours go from 0 to 23'],
+    ['13pm', 'Hours go from 0 to 23'],
+    ['9:00 and 17:30', 'share their minutes'],
+    ['', 'Write for example 9:00'],
+    ['whenever you like', 'I do not understand "whenever"'],
+    ['*/5 * * * *', 'more than once an hour'],
+    ['0 9 13 * 5', 'give only one of the two'],
+    ['0 9 L * *', 'only numbers, names, lists and ranges'],
+    ['0 9 * * 8', '8 is not possible for week day'],
+    ['0 0 9 * * *', 'Write minute, hour, day of month, month and weekday'],
+    ['0 9 31 2 *', 'impossible'],
+  ])('refuses "%s" and says what is possible', (words, part) => {
+    expect(() => cronFromWords(words)).toThrow(UserError);
+    expect(() => cronFromWords(words)).toThrow(part);
+  });
+
+  test('said in words and read again is the same', () => {
+    const some = (least: number, most: number) =>
+      fc.uniqueArray(fc.integer({ min: least, max: most }), { minLength: 1 });
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 59 }), some(0, 23), some(0, 6), (minute, hours, days) => {
+        const sorted = (values: number[]) => values.toSorted((a, b) => a - b).join(',');
+        const words = wordsFromCron(`${minute} ${sorted(hours)} * * ${sorted(days)}`);
+        expect(wordsFromCron(cronFromWords(words))).toBe(words);
+      }),
+    );
+  });
+
+  test('any text gives a time or a refusal a person can read', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 80 }), (text) => {
+        try {
+          expect(wordsFromCron(cronFromWords(text))).not.toBe('');
+        } catch (error) {
+          expect(error).toBeInstanceOf(UserError);
+        }
+      }),
+    );
+  });
+});
+
+describe('a time zone', () => {
+  test.each([
+    ['Europe/Berlin', 'Europe/Berlin'],
+    ['europe/berlin', 'Europe/Berlin'],
+    ['america/new york', 'America/New_York'],
+    ['asia/kolkata', 'Asia/Kolkata'],
+    ['utc', 'UTC'],
+  ])('"%s" is %s', (typed, zone) => {
+    expect(checkZone(typed)).toBe(zone);
+  });
+
+  test.each([
+    ['Europe/Berln', 'Did you mean Europe/Berlin?'],
+    ['Berlin', 'Did you mean Europe/Berlin?'],
+    ['New York', 'Did you mean America/New_York?'],
+    ['+02:00', 'Give one like Europe/Berlin'],
+    ['', 'Give one like Europe/Berlin'],
+    ['the moon, the far side of it', 'Give one like Europe/Berlin'],
+  ])('"%s" is none: %s', (typed, part) => {
+    expect(() => checkZone(typed)).toThrow(UserError);
+    expect(() => checkZone(typed)).toThrow(part);
+  });
+});
