@@ -51,7 +51,7 @@ interface Outcome {
 
 /** The steps of a poll give what is held after each; the last one given before a fault stands. */
 async function orFault(
-  { source, log, signal }: Poll,
+  { source, log }: Poll,
   steps: () => AsyncIterable<FeedRecord>,
   held: FeedRecord,
 ): Promise<Outcome> {
@@ -60,7 +60,7 @@ async function orFault(
     for await (const after of steps()) record = after;
     return { record };
   } catch (fault) {
-    if (signal.aborted || !(fault instanceof SourceError)) throw fault;
+    if (!(fault instanceof SourceError)) throw fault;
     log.warn({ feed: source.feed, fault: fault.fault, reason: describeError(fault) }, 'no proper answer');
     return { record, fault };
   }
