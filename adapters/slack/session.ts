@@ -56,8 +56,7 @@ export class Session {
   async open(handlers: ChatHandlers): Promise<void> {
     const web = this.#web();
     const { botToken } = this.#settings;
-    const { asking } = createClients(undefined, web);
-    const identity = await signIn(botToken, asking);
+    const identity = await signIn(botToken, createClients(undefined, web).posting);
     const signedIn = this.#equip(identity, createClients(identity.teamId, web));
     this.inHand.run('note the workspace', () => handlers.spaceSeen(spaceOf(identity)));
     this.#link = createLink(this.#settings, {

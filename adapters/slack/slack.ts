@@ -53,7 +53,7 @@ class Slack implements ChatPlatform {
       this.#turn(session, 'connected', this.#connectedWords(session));
     } catch (error) {
       if (session.stopping) return;
-      this.#fail(session, describeError(error));
+      this.#fail(session, error instanceof Error ? error.message : String(error));
       throw error;
     }
   }

@@ -1,5 +1,6 @@
 import { type App, SocketModeReceiver, type webApi } from '@slack/bolt';
 import type { Clock } from '../../../src/clock.ts';
+import { describeError } from '../../../src/errors.ts';
 import type { Log } from '../../../src/log.ts';
 import { TIMES } from '../limits.ts';
 import { boltLog } from '../web/bolt-log.ts';
@@ -39,6 +40,7 @@ export async function openSocket(parts: SocketParts, closed: Promise<void>): Pro
   });
   receiver.init(app);
   const { client } = receiver;
+  guardFrames(client, log);
   const lost = new Promise<void>((resolve) => client.once('disconnected', () => resolve()));
   const close = () => closeClient(client, clock);
   const ready = client.start().catch((reason: unknown) => {
@@ -51,6 +53,19 @@ export async function openSocket(parts: SocketParts, closed: Promise<void>): Pro
   ready.then(close, () => undefined);
   await close();
   throw new Error('Slack opened no connection in time');
+}
+
+/** The library reads each frame in a promise nobody holds, so that one it cannot make sense of would end the process. */
+function guardFrames(client: Client, log: Log): void {
+  const [read] = client.listeners('ws_message');
+  client.removeAllListeners('ws_message');
+  client.on('ws_message', async (...frame: unknown[]) => {
+    try {
+      await read?.(...frame);
+    } catch (error) {
+      log.warn({ reason: describeError(error) }, 'Slack sent something that cannot be read');
+    }
+  });
 }
 
 /** Says goodbye, and cuts the connection when the other side does not answer: the library would wait half a minute. */

@@ -32,7 +32,7 @@ export function createClients(teamId: string | undefined, parts: WebParts): Clie
   const once = { ...clientOptions(parts), retryConfig: { retries: 0 } };
   const again = {
     ...clientOptions(parts),
-    retryConfig: { retries: 2, minTimeout: 300, maxTimeout: 2000 },
+    retryConfig: { retries: 2, minTimeout: 200, maxTimeout: 500 },
   };
   return {
     posting: new WatchedClient(token, once, parts.unauthorised),

@@ -53,10 +53,19 @@ export function addressOf(channelId: string, name?: string): Address {
   return { platform: 'slack', kind: 'channel', channelId, spaceId: 'T0PAPER', ...(name && { name }) };
 }
 
-/** A clock on which each look is a second later and no wait takes time. */
+/** A clock on which each look is a second later: no message has to wait for its turn, and waits of a second are over at once. */
 export function stridingClock(): Clock {
   let now = Date.now();
-  return { ...systemClock, now: () => (now += 1000), sleep: async () => undefined };
+  return {
+    ...systemClock,
+    now: () => (now += 1000),
+    sleep: (ms, signal) => systemClock.sleep(ms === 1000 ? 0 : ms, signal),
+  };
+}
+
+/** A clock on which waiting takes a twentieth of the time. */
+export function hurriedClock(): Clock {
+  return { ...systemClock, sleep: (ms, signal) => systemClock.sleep(ms / 20, signal) };
 }
 
 export const act = (run: string, placement: ActionRef['placement'] = 'reply'): ActionRef => ({
