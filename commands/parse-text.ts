@@ -1,7 +1,8 @@
+import { nearest } from '../src/chat/api.ts';
 import { UserError } from '../src/errors.ts';
 import { type Args, checkOptions } from './check-options.ts';
 import { type Command, commandName } from './command.ts';
-import { nearest } from './nearest.ts';
+
 import { readArguments } from './text/arguments.ts';
 import { normalize } from './text/normalize.ts';
 

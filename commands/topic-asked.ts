@@ -1,8 +1,8 @@
-import type { Space, Suggestion } from '../src/chat/api.ts';
+import { nearest, type Space, type Suggestion } from '../src/chat/api.ts';
 import { UserError } from '../src/errors.ts';
 import type { Topic } from '../src/topics/api.ts';
 import type { Invocation, Services } from './invocation.ts';
-import { nearest } from './nearest.ts';
+
 import { quoted, written } from './words.ts';
 
 /** A topic of the space by name or id. Throws a `UserError` that names the nearest. */

@@ -1,8 +1,8 @@
-import type { Suggestion } from '../src/chat/api.ts';
+import { nearest, type Suggestion } from '../src/chat/api.ts';
 import { UserError } from '../src/errors.ts';
 import { defineCommand } from './command.ts';
 import type { Invocation } from './invocation.ts';
-import { nearest } from './nearest.ts';
+
 import { leaveReceipt } from './receipt.ts';
 import { quoted } from './words.ts';
 

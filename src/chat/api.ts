@@ -4,6 +4,7 @@ export * from './delivery-key.ts';
 export * from './events-seen.ts';
 export * from './links.ts';
 export * from './message.ts';
+export * from './nearest.ts';
 export * from './paper-lines.ts';
 export * from './people.ts';
 export * from './places.ts';

@@ -1,10 +1,9 @@
-import type { Address, Space } from '../../chat/api.ts';
+import { type Address, nearest, type Space } from '../../chat/api.ts';
 import { UserError } from '../../errors.ts';
 import type { Topic } from '../../topics/api.ts';
 import { nameKey } from '../../topics/topic-name.ts';
 import type { DigestSetting } from '../api.ts';
 import { firstRunLeft } from '../schedule/left-of-day.ts';
-import { nearest } from '../schedule/nearest.ts';
 import { DEFAULT_BUDGET, type Destination, type Schedule } from '../schedule/schedule.ts';
 import { type ScheduleWithDestination, WHOLE_FEED } from '../schedule/schedule-store.ts';
 import { cronFromWords } from '../schedule/schedule-words.ts';

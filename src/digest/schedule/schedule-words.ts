@@ -1,6 +1,6 @@
+import { nearest } from '../../chat/api.ts';
 import { UserError } from '../../errors.ts';
 import { cronFields } from './cron-fields.ts';
-import { nearest } from './nearest.ts';
 import { DAY_NAMES, dayNumbers } from './weekday-words.ts';
 
 const EXAMPLES = 'Write for example 9:00, weekdays 9:00, every Monday 8:30, mon,thu 17:00 or twice a day.';

@@ -1,6 +1,6 @@
 import { IANAZone } from 'luxon';
+import { nearest } from '../../chat/api.ts';
 import { UserError } from '../../errors.ts';
-import { nearest } from './nearest.ts';
 
 /** An IANA zone in its usual spelling. Throws a `UserError` that offers the nearest one. */
 export function checkZone(typed: string): string {

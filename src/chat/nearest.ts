@@ -1,4 +1,4 @@
-/** The candidate that takes the fewest single-letter changes to become, if few enough; case does not count. */
+/** The candidate that takes the fewest single-letter changes to become, or undefined when all take more than a third of its letters; case does not count. */
 export function nearest(typed: string, candidates: readonly string[]): string | undefined {
   const wanted = typed.toLowerCase();
   let best: string | undefined;
