@@ -40,7 +40,7 @@ export async function reportPlatform(
   if (!report.signal.aborted) print();
 }
 
-/** The line of a source (all feeds whose names begin so), once each of its feeds was asked, or when that takes long. */
+/** The line of a source (all feeds whose names begin so), once each of its feeds has answered or one has not, or when that takes long. */
 export async function reportSource(
   name: string,
   parts: Report & { readonly board: StatusBoard; readonly held: () => Promise<number> },
@@ -49,7 +49,7 @@ export async function reportSource(
   const feedsOf = async () => (await board.sources()).filter((feed) => feed.name.startsWith(name));
   const deadline = clock.now() + WITHIN_MS;
   let feeds = await feedsOf();
-  while (feeds.some(({ state }) => state === 'waiting') && clock.now() < deadline && !signal.aborted) {
+  while (isOpen(feeds) && clock.now() < deadline && !signal.aborted) {
     await wait(parts, LOOK_EVERY_MS);
     feeds = await feedsOf();
   }
@@ -71,15 +71,23 @@ export function platformWords({ state, detail }: PlatformState): string {
   }
 }
 
-const SILENT = new Set(['failing', 'refused', 'waiting', 'off']);
+const FAILED = new Set(['failing', 'refused']);
+const SILENT = new Set([...FAILED, 'waiting', 'off']);
 
-/** Several feeds in one line; unreachable when none of them answers. */
+/** Where one feed has failed, those in line behind it only take longer to. */
+function isOpen(feeds: readonly SourceStatus[]): boolean {
+  return feeds.some(({ state }) => state === 'waiting') && !feeds.some(({ state }) => FAILED.has(state));
+}
+
+/** Several feeds in one line; unreachable when one was asked and none answers. */
 export function sourceWords(feeds: readonly SourceStatus[], papersHeld: number): string {
   const told = (some: readonly SourceStatus[]) => [...new Set(some.map(({ detail }) => detail))].join('; ');
   const answering = feeds.filter((feed) => !SILENT.has(feed.state));
   if (answering.length > 0) return `connected: ${told(answering)}`;
   if (feeds.length === 0) return 'off: no feed of it is read';
-  return `unreachable: ${told(feeds)}. Showing what I have: ${papersHeld} papers`;
+  const failed = feeds.filter((feed) => FAILED.has(feed.state));
+  const words = failed.length > 0 ? `unreachable: ${told(failed)}` : `waiting: ${told(feeds)}`;
+  return `${words}. Showing what I have: ${papersHeld} papers`;
 }
 
 async function wait({ clock, signal }: Report, ms: number): Promise<false> {
