@@ -25,6 +25,7 @@ export function identifyProblem(data: unknown, settings: Settings): number | und
   if (!intentsExist(intents)) return CLOSE.intentsInvalid;
   const allowed = settings.privilegedIntents;
   const asksTooMuch =
+    intents & settings.intentsWithheld ||
     (intents & INTENT.guildMembers && !allowed.members) ||
     (intents & INTENT.guildPresences && !allowed.presences) ||
     (intents & INTENT.messageContent && !allowed.messageContent);

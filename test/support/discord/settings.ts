@@ -6,6 +6,8 @@ export interface Settings {
   heartbeatInterval: number;
   /** The switches in the developer portal. All are off unless a test turns them on. */
   privilegedIntents: { members: boolean; presences: boolean; messageContent: boolean };
+  /** Intents this application may not use, whatever they are: close with 4014. */
+  intentsWithheld: number;
   /** Close with 4011 instead of READY. */
   shardingRequired: boolean;
   /**
@@ -25,6 +27,7 @@ export const settingsFrom = (given: Partial<Settings>): Settings => ({
   now: Date.now,
   heartbeatInterval: 41_250,
   privilegedIntents: { members: false, presences: false, messageContent: false },
+  intentsWithheld: 0,
   shardingRequired: false,
   identifyInterval: 0,
   fileSizeLimit: 10 * 1024 * 1024,
