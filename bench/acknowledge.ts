@@ -105,13 +105,16 @@ function rows({ discord, slack, answer }: Times, seconds: number): Measurement[]
   ];
 }
 
-async function connected(bot: ChildProcess): Promise<void> {
-  let said = '';
-  for await (const part of bot.stdout ?? []) {
-    said += part;
-    if (/^Discord\s+connected/m.test(said) && /^Slack\s+connected/m.test(said)) break;
-  }
-  bot.stdout?.resume();
+/** Reads on for as long as the bot runs: a closed pipe is not what is measured here. */
+function connected(bot: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    bot.stdout?.on('data', (part) => {
+      said += part;
+      if (/^Discord\s+connected/m.test(said) && /^Slack\s+connected/m.test(said)) resolve();
+    });
+    bot.once('exit', () => reject(new Error(`the bot ended:\n${said}`)));
+  });
 }
 
 /** Papers whose words are as unevenly common as real ones. */

@@ -1,4 +1,5 @@
 import { createDiscord } from '../adapters/discord/discord.ts';
+import { createSlack } from '../adapters/slack/slack.ts';
 import { createWeb, type WebPlatform } from '../adapters/web/web.ts';
 import { COMMANDS } from '../commands/index.ts';
 import { createHandlers } from '../commands/run.ts';
@@ -90,6 +91,8 @@ async function report(
   const stopping = new AbortController();
   const { signal } = stopping;
   const print = (line: string) => void process.stdout.write(`${line}\n`);
+  // Whoever read the report may close the pipe; the bot goes on.
+  process.stdout.on('error', (error) => log.warn({ error }, 'nobody reads the report'));
   print(`Paperboy ${version} with ${await core.services.papers.count()} papers. Ctrl-C stops it.`);
   print(reportLine('Page', web.url()));
   for (const chat of chats) {
@@ -145,13 +148,14 @@ function createChats(config: Config, store: Store, log: Log): Chat[] {
       registrations: createRegistrations(store, clock),
       log: log.child({ part: 'discord' }),
     });
-  const slackNeeds =
-    config.slack && 'problem' in config.slack
-      ? config.slack.problem
-      : 'set SLACK_BOT_TOKEN and SLACK_APP_TOKEN (README, "Connect Slack")';
+  const half = config.slack && 'problem' in config.slack ? config.slack.problem : undefined;
+  const slack =
+    config.slack && !('problem' in config.slack)
+      ? createSlack({ ...config.slack, ...base, log: log.child({ part: 'slack' }) })
+      : undefined;
   return [
     chat('Discord', discord, 'set DISCORD_TOKEN (README, "Connect Discord")'),
-    chat('Slack', undefined, slackNeeds),
+    chat('Slack', slack, half ?? 'set SLACK_BOT_TOKEN and SLACK_APP_TOKEN (README, "Connect Slack")'),
   ];
 }
 
