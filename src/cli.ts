@@ -1,11 +1,13 @@
 import { Command, CommanderError } from 'commander';
+import { manifest } from '../adapters/slack/manifest.ts';
 import { importVerb } from './cli/import.ts';
+import { manifestVerb } from './cli/manifest.ts';
 import type { Terminal } from './cli/terminal.ts';
 import { loadConfig } from './config.ts';
 import { ConfigError, describeError, UserError } from './errors.ts';
 
 /** One line a verb. */
-const VERBS = [importVerb];
+const VERBS = [importVerb, manifestVerb(manifest)];
 
 const EXIT = { ok: 0, failed: 1, usage: 2, config: 78, interrupted: 130 } as const;
 

@@ -1,4 +1,3 @@
-import type { Command } from '../../commands/command.ts';
 import type { Clock } from '../../src/clock.ts';
 import type { Log } from '../../src/log.ts';
 
@@ -18,7 +17,6 @@ export interface SlackSettings {
   readonly mode: SlackMode;
   /** Where the Web API is, with a slash at the end; Slack's own when left out. */
   readonly apiUrl?: string | undefined;
-  readonly commands: readonly Command[];
   readonly log: Log;
   readonly clock: Clock;
   /** Time limit of one request in ms; has a default. */

@@ -44,10 +44,10 @@ export function smallPrint(words: string): types.ContextBlock[] {
   return text === '' ? [] : [{ type: 'context', elements: [{ type: 'plain_text', text, emoji: false }] }];
 }
 
-/** Lines under each other in one block; empty ones are left out. */
+/** Lines under each other in one block; blank ones are left out. */
 function rich(lines: readonly types.RichTextElement[][]): types.RichTextBlock[] {
   const elements = lines
-    .filter((line) => line.length > 0)
+    .filter((line) => line.some((piece) => !('text' in piece) || piece.text?.trim()))
     .flatMap((line, i) => (i === 0 ? line : [newLine(), ...line]));
   return elements.length === 0
     ? []

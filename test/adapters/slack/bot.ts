@@ -29,7 +29,6 @@ export async function prepareBot(given: Given = {}): Promise<Bot> {
     botToken: server.botToken,
     mode: { kind: 'socket', appToken: server.appToken },
     apiUrl: server.apiUrl,
-    commands: [],
     // Nothing is known as a secret, so that a token would show.
     log: createLog({ level: 'trace', secrets: [], to: { write: (line: string) => void log.push(line) } }),
     clock: given.clock ?? systemClock,
