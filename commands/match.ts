@@ -1,21 +1,31 @@
 import { type Paper, sentences } from '../src/papers/api.ts';
 
 const WORDS_SHOWN = 4;
-const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}'’-]*/gu;
+const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}'’]*/gu;
 
 /** Why a paper was found, in the words of its own text, and the sentence that shows it. `terms` are as indexed: stems. */
 export function matchOf(paper: Paper, terms: readonly string[]): { reason: string; excerpt?: string } {
   const text = paper.abstract || paper.summary;
-  const inTitle = matching(paper.title, terms);
-  const inText = matching(text, terms).filter((word) => !inTitle.includes(word));
-  const reasons = [
-    inTitle.length > 0 ? `${inTitle.slice(0, WORDS_SHOWN).join(', ')} in the title` : '',
-    inText.length > 0
-      ? `${inText.slice(0, WORDS_SHOWN).join(', ')} in the ${paper.abstract ? 'abstract' : 'summary'}`
-      : '',
-  ].filter(Boolean);
   const excerpt = bestSentence(text, terms);
-  return { reason: reasons.join(' · ') || 'close in meaning', ...(excerpt && { excerpt }) };
+  return { reason: reasonOf(paper, text, terms), ...(excerpt && { excerpt }) };
+}
+
+/** Each term is told once, where it counts most. */
+function reasonOf(paper: Paper, text: string, terms: readonly string[]): string {
+  const places: readonly [string, string][] = [
+    ['in the title', paper.title],
+    [paper.abstract ? 'in the abstract' : 'in the summary', text],
+    ['among the authors', paper.authors.join(' ')],
+    ['among the keywords', paper.keywords.join(' ')],
+  ];
+  const reasons: string[] = [];
+  let left = terms;
+  for (const [place, words] of places) {
+    const found = matching(words, left);
+    left = left.filter((term) => !found.some((word) => fits(word, term)));
+    if (found.length > 0) reasons.push(`${found.slice(0, WORDS_SHOWN).join(', ')} ${place}`);
+  }
+  return reasons.join(' · ') || terms.slice(0, WORDS_SHOWN).join(', ');
 }
 
 /** The words of a text that begin with one of the stems, once each, in lower case. */

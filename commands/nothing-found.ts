@@ -1,31 +1,25 @@
-import { type Block, type Button, footnote, type Message, text } from '../src/chat/api.ts';
+import { type Block, footnote, type Message, text } from '../src/chat/api.ts';
 import type { SearchAnswer } from '../src/search/api.ts';
 import { button, buttonRow } from './button-row.ts';
 import { action } from './command.ts';
 import type { Invocation } from './invocation.ts';
-import { widerQueries } from './wider.ts';
+import { likelyQuery } from './likely-query.ts';
 import { count, quoted } from './words.ts';
 
 /** Never an empty message: what finds something stands beside it as a button. */
 export async function nothingFound(
-  query: string,
-  answer: SearchAnswer,
+  words: string,
+  { indexing }: SearchAnswer,
   { services }: Invocation,
 ): Promise<Message> {
-  const buttons: Button[] = [];
-  for (const wider of widerQueries(query)) {
-    const { total } = await services.index.search({ query: wider, limit: 1 });
-    if (total === 0) continue;
-    const label = `${quoted(wider, 40)} (${total})`;
-    buttons.push(button(label, action('paper search', { query: wider }, 'replace')));
-    if (buttons.length === 2) break;
-  }
   const size = await services.index.size();
-  const held = `None of the ${count(size, 'paper')} I hold matches all of it.`;
-  const hint = buttons.length > 0 ? 'This finds something:' : 'Try fewer or other words, or /paper today.';
+  const held = `None of the ${count(size, 'paper')} I hold has ${words.includes(' ') ? 'any of these words' : 'this word'}.`;
+  const likely = await likelyQuery(words, services.index);
+  const meant = likely && button(quoted(likely, 60), action('paper search', { query: likely }, 'replace'));
+  const wayOut = meant ? 'Did you mean this?' : 'Try other words, or /paper today.';
   return {
-    title: `Nothing found for ${quoted(query)}`,
-    blocks: [text(`${held} ${hint}`), ...buttonRow(...buttons), ...stillReading(answer.indexing)],
+    title: `Nothing found for ${quoted(words)}`,
+    blocks: [text(`${held} ${wayOut}`), ...buttonRow(...(meant ? [meant] : [])), ...stillReading(indexing)],
   };
 }
 

@@ -1,4 +1,4 @@
-import { footnote, type Message } from '../src/chat/api.ts';
+import { type Block, footnote, type Message } from '../src/chat/api.ts';
 import { UserError } from '../src/errors.ts';
 import { type Paper, parseReference } from '../src/papers/api.ts';
 import type { SearchAnswer, SearchHit } from '../src/search/api.ts';
@@ -9,8 +9,9 @@ import { matchOf } from './match.ts';
 import { nothingFound, stillReading } from './nothing-found.ts';
 import { pageButtons, pageOf } from './pages.ts';
 import { type ListedPaper, paperList } from './paper-list.ts';
+import { type Query, readQuery } from './query.ts';
 import { byName } from './search-by-name.ts';
-import { count, quoted } from './words.ts';
+import { count, listed, quoted } from './words.ts';
 
 const RUN = 'paper search';
 const LONGEST_QUERY = 300;
@@ -28,7 +29,7 @@ export const search = defineCommand({
     {
       kind: 'text',
       name: 'query',
-      description: 'Words, "a phrase", author:name, cat:cs.CL, year:2023.., -without',
+      description: 'Words of a title, an abstract or a name; or an id, or a link',
       required: true,
       maxLength: LONGEST_QUERY,
       suggests: true,
@@ -39,10 +40,9 @@ export const search = defineCommand({
   ],
 
   async run({ query, limit = SHOWN, page = 1 }, invocation) {
-    checkQuery(query);
     const named = parseReference(query);
     if (named) return { reply: await byName(query, named, invocation) };
-    return { reply: await bySearch({ query, limit, page }, invocation) };
+    return { reply: await bySearch({ query, ...checkedQuery(query), limit, page }, invocation) };
   },
 
   async suggest(_option, partial, { services }) {
@@ -52,38 +52,42 @@ export const search = defineCommand({
   },
 });
 
-interface Asked {
+interface Asked extends Query {
+  /** As typed. */
   readonly query: string;
   readonly limit: number;
   readonly page: number;
 }
 
-function checkQuery(query: string): void {
-  if (!/[\p{L}\p{N}]/u.test(query)) {
+function checkedQuery(typed: string): Query {
+  const query = readQuery(typed);
+  if (!/[\p{L}\p{N}]/u.test(query.words)) {
     throw new UserError(
-      `${quoted(query)} holds no word to look for. Try words of a title, author:name, or an arXiv id.`,
+      `${quoted(typed)} holds no word to look for. Try words of a title, a name, or an arXiv id.`,
     );
   }
-  const terms = query.split(/\s+/u).length;
+  const terms = query.words.split(/\s+/u).length;
   if (terms > MOST_TERMS) {
     throw new UserError(
       `The query has ${terms} words, and I take at most ${MOST_TERMS}. Keep the rarest ones.`,
     );
   }
+  return query;
 }
 
-async function bySearch({ query, limit, page }: Asked, invocation: Invocation): Promise<Message> {
+async function bySearch(asked: Asked, invocation: Invocation): Promise<Message> {
+  const { words, limit } = asked;
   const { index } = invocation.services;
-  const ask = (at: number) => index.search({ query, limit, offset: (at - 1) * limit });
-  let at = page;
-  let answer = await ask(at);
+  const ask = (at: number) => index.search({ query: words, limit, offset: (at - 1) * limit });
+  let { page } = asked;
+  let answer = await ask(page);
   if (answer.hits.length === 0 && answer.total > 0) {
-    at = pageOf(answer.total, limit, page).page;
-    answer = await ask(at);
+    page = pageOf(answer.total, limit, page).page;
+    answer = await ask(page);
   }
   const papers = await papersOf(answer.hits, invocation);
-  if (papers.length === 0) return nothingFound(query, answer, invocation);
-  return found({ query, limit, page: at }, answer, papers, invocation);
+  if (papers.length === 0) return nothingFound(words, answer, invocation);
+  return found({ ...asked, page }, answer, papers, invocation);
 }
 
 async function papersOf(
@@ -97,22 +101,38 @@ async function papersOf(
 }
 
 async function found(
-  { query, limit, page: asked }: Asked,
-  { total, indexing }: SearchAnswer,
+  asked: Asked,
+  answer: SearchAnswer,
   papers: readonly ListedPaper[],
   invocation: Invocation,
 ): Promise<Message> {
-  const page = pageOf(total, limit, asked);
+  const { query, words, limit } = asked;
+  const page = pageOf(answer.total, limit, asked.page);
   const { from, pages } = page;
-  const buttons = pageButtons(RUN, { query, limit }, page);
-  const range = pages > 1 ? [footnote(`${from + 1}–${from + papers.length} of ${total}`)] : [];
+  const range = pages > 1 ? [footnote(`${from + 1}–${from + papers.length} of ${answer.total}`)] : [];
   return {
-    title: `${quoted(query)} — ${count(total, 'paper')}, best first`,
+    title: `${quoted(words)} — ${howMany(answer)}`,
     blocks: [
+      ...notSearchedFor(asked),
       ...(await paperList(papers, from, invocation)),
-      ...buttonRow(...buttons),
+      ...buttonRow(...pageButtons(RUN, { query, limit }, page)),
       ...range,
-      ...stillReading(indexing),
+      ...stillReading(answer.indexing),
     ],
   };
+}
+
+/** Papers with some of the words are found as well, and are many: they are not counted as if they had all. */
+function howMany({ total, matchingAll }: SearchAnswer): string {
+  if (matchingAll === total) return `${count(total, 'paper')}, best first`;
+  const all = matchingAll === 0 ? 'no paper' : count(matchingAll, 'paper');
+  return `${all} with all words, ${(total - matchingAll).toLocaleString('en')} with some`;
+}
+
+/** What was asked for and not looked for is never passed over in silence. */
+function notSearchedFor({ unused, hasPhrase }: Query): readonly Block[] {
+  const left = unused.length > 0 ? [`${listed(unused)} ${unused.length > 1 ? 'have' : 'has'} no effect`] : [];
+  const apart = hasPhrase ? ['the words of a phrase may stand apart'] : [];
+  const notes = [...left, ...apart];
+  return notes.length > 0 ? [footnote(`I look for words only so far: ${notes.join(', ')}.`)] : [];
 }

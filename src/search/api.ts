@@ -18,6 +18,8 @@ export interface SearchAnswer {
   readonly hits: readonly SearchHit[];
   /** Papers that match at all. */
   readonly total: number;
+  /** Those of them that hold every word asked for. */
+  readonly matchingAll: number;
   /** Set while the index is still reading papers: what is missing may yet come. */
   readonly indexing?: { readonly done: number; readonly of: number };
 }

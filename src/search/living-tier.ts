@@ -51,7 +51,9 @@ export class LivingTier {
         terms: hit.terms,
       }))
       .sort((a, b) => b.score - a.score || (a.paperId < b.paperId ? -1 : 1));
-    return { hits: ranked.slice(offset, offset + limit), total: ranked.length };
+    const asked = new Set(analyze(query)).size;
+    const matchingAll = found.filter(({ queryTerms }) => new Set(queryTerms).size >= asked).length;
+    return { hits: ranked.slice(offset, offset + limit), total: ranked.length, matchingAll };
   }
 
   /** Papers whose titles hold every word typed, the last one perhaps unfinished. */

@@ -174,7 +174,6 @@ describe('/paper search', () => {
     const bot = await start();
     await bot.hold('2026-11-24', selection, ...many);
     const answer = await bot.say('/paper search data selection');
-    expect(answer).toMatch(/^“data selection” — \d+ papers?, best first/);
     expect(answer).toContain('1  Choosing training data');
     expect(answer).toContain('We study data selection for pretraining.');
     expect(answer).toMatch(/data in the title · selection in the abstract/);
@@ -188,15 +187,41 @@ describe('/paper search', () => {
     expect(words((await bot.press(handle(reply, 'Page ▶'))).reply)).toContain('11–20 of 23');
   });
 
-  it('offers what finds something when nothing is found', async () => {
+  it('tells papers with all words from those with some', async () => {
     const bot = await start();
-    await bot.hold('2026-11-24', selection);
-    const search = bot.index.search.bind(bot.index);
-    bot.index.search = async (ask) => (ask.query.includes('author:') ? { hits: [], total: 0 } : search(ask));
-    const { reply } = await bot.type('/paper search selection author:nobody');
-    expect(words(reply)).toContain('Nothing found for “selection author:nobody”');
-    const wider = await bot.press(handle(reply, '“selection” (1)'));
-    expect(words(wider.reply)).toContain('Choosing training data');
+    await bot.hold('2026-11-24', selection, ...many);
+    expect(await bot.say('/paper search data selection')).toMatch(/^“data selection” — 1 paper, best first/);
+    expect(await bot.say('/paper search data gradients')).toMatch(
+      /^“data gradients” — no paper with all words, 24 with some/,
+    );
+    expect(await bot.say('/paper search training gradients selection data')).toContain('no paper with all');
+    expect(await bot.say('/paper search paper 7')).toContain(
+      '“paper 7” — 1 paper with all words, 22 with some',
+    );
+  });
+
+  it('takes quotes off, and says what it does not look for', async () => {
+    const bot = await start();
+    await bot.hold('2026-11-24', selection, ...many);
+    const phrase = await bot.say('/paper search “data selection”');
+    expect(phrase).toContain('“data selection” — 1 paper');
+    expect(phrase).toContain('I look for words only so far: the words of a phrase may stand apart.');
+    const without = await bot.say('/paper search selection -gradients cat:cs.CL');
+    expect(without).toContain('“selection” — 1 paper, best first');
+    expect(without).toContain('I look for words only so far: -gradients and cat:cs.CL have no effect.');
+    expect(await bot.say('/paper search "selection"')).not.toContain('words only');
+    expect(await bot.say('/paper search author:Lee')).toContain('lee among the authors');
+  });
+
+  it('offers the nearest words when nothing is found', async () => {
+    const bot = await start();
+    await bot.hold('2026-11-24', selection, ...many);
+    const { reply } = await bot.type('/paper search gradeints');
+    expect(words(reply)).toContain(
+      'Nothing found for “gradeints”\nNone of the 24 papers I hold has this word.',
+    );
+    const meant = await bot.press(handle(reply, '“gradients”'));
+    expect(words(meant.reply)).toContain('“gradients” — 23 papers');
   });
 
   it('knows an id or a link, and offers to ask for one not held', async () => {
@@ -227,6 +252,7 @@ describe('/paper search', () => {
   it.each([
     ['🎉🎉', '“🎉🎉” holds no word to look for.'],
     ['""', 'holds no word to look for'],
+    ['-vision', '“-vision” holds no word to look for'],
     ['x'.repeat(5_000), 'query has 5000 characters, and I take at most 300.'],
     ['w '.repeat(21), 'The query has 21 words, and I take at most 20.'],
     ['', 'query is missing.'],
