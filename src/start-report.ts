@@ -56,7 +56,7 @@ export async function reportSource(
   if (!signal.aborted) print(reportLine(name, sourceWords(feeds, await held())));
 }
 
-export function platformWords({ state, detail }: PlatformState): string {
+function platformWords({ state, detail }: PlatformState): string {
   switch (state) {
     case 'connected':
       return `connected: ${detail}`;
@@ -80,7 +80,7 @@ function isOpen(feeds: readonly SourceStatus[]): boolean {
 }
 
 /** Several feeds in one line; unreachable when one was asked and none answers. */
-export function sourceWords(feeds: readonly SourceStatus[], papersHeld: number): string {
+function sourceWords(feeds: readonly SourceStatus[], papersHeld: number): string {
   const told = (some: readonly SourceStatus[]) => [...new Set(some.map(({ detail }) => detail))].join('; ');
   const answering = feeds.filter((feed) => !SILENT.has(feed.state));
   if (answering.length > 0) return `connected: ${told(answering)}`;

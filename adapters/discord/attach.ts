@@ -1,9 +1,9 @@
 import type { Client } from 'discord.js';
 import type { ChatHandlers } from '../../src/chat/api.ts';
+import type { InHand } from '../../src/chat/in-hand.ts';
 import { forgetDirectChannels } from './connection/forget-direct.ts';
 import { spaceOf } from './context.ts';
 import { dispatches, takeDispatches } from './dispatches.ts';
-import type { InHand } from './in-hand.ts';
 import { Interactions } from './interactions/interactions.ts';
 import { ReplyRoute } from './interactions/reply-route.ts';
 import { listen, listeners } from './listeners.ts';

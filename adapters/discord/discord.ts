@@ -11,6 +11,7 @@ import type {
   PostResult,
   ReactionList,
 } from '../../src/chat/api.ts';
+import { InHand } from '../../src/chat/in-hand.ts';
 import { attach, settle } from './attach.ts';
 import { Connection } from './connection/connection.ts';
 import { TOKEN_PROBLEM } from './connection/failures.ts';
@@ -22,7 +23,6 @@ import { Poster } from './delivery/poster.ts';
 import { closePostingRest, createPostingRest } from './delivery/posting-rest.ts';
 import { readReactions } from './delivery/reaction-list.ts';
 import { seedReactions } from './delivery/seed.ts';
-import { InHand } from './in-hand.ts';
 import { InvalidRequests } from './invalid-requests.ts';
 import { TIMES } from './limits.ts';
 import { DISCORD } from './name.ts';

@@ -9,9 +9,9 @@ import {
   type GatewayMessageReactionRemoveEmojiDispatchData,
 } from 'discord.js';
 import type { ChatHandlers } from '../../src/chat/api.ts';
+import type { InHand } from '../../src/chat/in-hand.ts';
 import type { Clock } from '../../src/clock.ts';
 import { onReaction, postedRef } from './events/reactions.ts';
-import type { InHand } from './in-hand.ts';
 
 interface Parts {
   readonly client: Client;

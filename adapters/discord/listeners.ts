@@ -1,8 +1,8 @@
 import type { Client, ClientEvents } from 'discord.js';
 import type { ChatHandlers } from '../../src/chat/api.ts';
+import type { InHand } from '../../src/chat/in-hand.ts';
 import { addressOf, spaceOf } from './context.ts';
 import { onMessage } from './events/mention.ts';
-import type { InHand } from './in-hand.ts';
 import type { Interactions } from './interactions/interactions.ts';
 import type { OpensForm } from './render/buttons.ts';
 

@@ -85,13 +85,3 @@ export interface PaperRecord {
   /** Votes and comments at the source now, told without listing the paper anew. */
   readonly votes?: Pick<Listing, 'upvotes' | 'comments'>;
 }
-
-/** One announcement as stored: numbers grow in the order in which announcements became visible. */
-export interface Announcement {
-  readonly number: number;
-  readonly paperId: PaperId;
-  readonly source: string;
-  readonly day: string;
-  readonly kind: AnnouncementKind;
-  readonly rank: number;
-}

@@ -1,9 +1,9 @@
 import { type APIMessage, type REST, Routes } from 'discord.js';
 import type { Address, DeliveryKey, Message, PostedRef, PostResult } from '../../../src/chat/api.ts';
+import { cleanLine } from '../../../src/chat/clean-text.ts';
 import { marked, nonceOf } from '../delivery-mark.ts';
 import { LIMITS } from '../limits.ts';
 import type { OpensForm } from '../render/buttons.ts';
-import { cleanLine } from '../render/clean.ts';
 import { render } from '../render/render.ts';
 import { shorten } from '../render/shorten.ts';
 import { postFailure } from './post-failure.ts';

@@ -1,11 +1,11 @@
 import type { AutocompleteInteraction } from 'discord.js';
 import type { ChatHandlers, Suggestion } from '../../../src/chat/api.ts';
+import { cleanLine } from '../../../src/chat/clean-text.ts';
 import type { Clock } from '../../../src/clock.ts';
 import { describeError } from '../../../src/errors.ts';
 import type { Log } from '../../../src/log.ts';
 import { contextOf } from '../context.ts';
 import { LIMITS, TIMES } from '../limits.ts';
-import { cleanLine } from '../render/clean.ts';
 import { shorten } from '../render/shorten.ts';
 import { filledOptions } from './options.ts';
 import type { ReplyRoute } from './reply-route.ts';

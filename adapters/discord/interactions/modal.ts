@@ -5,9 +5,9 @@ import {
   TextInputStyle,
 } from 'discord.js';
 import type { Form, FormField } from '../../../src/chat/api.ts';
+import { cleanLine } from '../../../src/chat/clean-text.ts';
 import { formCustomId } from '../custom-id.ts';
 import { LIMITS } from '../limits.ts';
-import { cleanLine } from '../render/clean.ts';
 import { shorten } from '../render/shorten.ts';
 
 /** A form as a modal; undefined when its submit action was never stored, since then nothing could run. */

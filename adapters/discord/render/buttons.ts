@@ -7,9 +7,9 @@ import {
   ComponentType,
 } from 'discord.js';
 import type { ActionRef, ActionsBlock, Button, Select } from '../../../src/chat/api.ts';
+import { cleanLine } from '../../../src/chat/clean-text.ts';
 import { actionCustomId, deadCustomId } from '../custom-id.ts';
 import { LIMITS } from '../limits.ts';
-import { cleanLine } from './clean.ts';
 import { componentEmoji } from './emoji.ts';
 import { shorten } from './shorten.ts';
 

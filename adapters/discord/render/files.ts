@@ -1,7 +1,7 @@
 import type { RawFile } from 'discord.js';
 import type { FileBlock, ImageBlock } from '../../../src/chat/api.ts';
+import { cleanLine } from '../../../src/chat/clean-text.ts';
 import { LIMITS } from '../limits.ts';
-import { cleanLine } from './clean.ts';
 import { shorten } from './shorten.ts';
 
 /** A file to send along, and how the message refers to it. */

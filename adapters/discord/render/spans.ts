@@ -1,5 +1,5 @@
 import { plain, type Span, strong, urlOf } from '../../../src/chat/api.ts';
-import { clean, cleanLine } from './clean.ts';
+import { clean, cleanLine } from '../../../src/chat/clean-text.ts';
 import { escapeLinkText, escapeMarkdown, escapeUrl } from './escape.ts';
 import { shorten } from './shorten.ts';
 import { prefixed, type Sized } from './sized.ts';

@@ -1,5 +1,5 @@
 import type { Block, FieldsBlock, Message, Span } from '../../../src/chat/api.ts';
-import { cleanLine } from './clean.ts';
+import { cleanLine } from '../../../src/chat/clean-text.ts';
 import { escapeMarkdown } from './escape.ts';
 import { paperText } from './paper-text.ts';
 import { shorten } from './shorten.ts';
