@@ -62,18 +62,18 @@ export const FEATURES: readonly Feature[] = [
     level: 'required',
   },
   {
-    feature: "a workspace's own emoji",
+    feature: "showing a workspace's own emoji, to come",
     events: [],
     scopes: ['emoji:read'],
     level: 'useful',
-    without: 'topics have standard emoji only',
+    without: 'nothing is missing yet; it is asked for now so that nobody has to reinstall the app later',
   },
   {
-    feature: 'pictures and files',
+    feature: 'pictures and files, to come',
     events: [],
     scopes: ['files:write'],
     level: 'useful',
-    without: 'pictures are described, and files are shown as text',
+    without: 'nothing is missing yet: pictures are described and files shown as text; asked for as above',
   },
   {
     feature: 'looking in a channel whether a message arrived',

@@ -11,7 +11,7 @@ import type {
   PostResult,
   ReactionList,
 } from '../../src/chat/api.ts';
-import { describeError } from '../../src/errors.ts';
+import { ConfigError, describeError } from '../../src/errors.ts';
 import { openDirect, retryLater } from './delivery/direct.ts';
 import { findDelivery } from './delivery/find.ts';
 import { later } from './delivery/post-failure.ts';
@@ -36,7 +36,7 @@ class Slack implements ChatPlatform {
   readonly #settings: SlackSettings;
   #state: PlatformState = { state: 'off', detail: 'not started' };
   #session: Session | undefined;
-  /** The end of a session that failed. */
+  /** The end of a session that failed or never opened. */
   #ending: Promise<void> = Promise.resolve();
 
   constructor(settings: SlackSettings) {
@@ -53,7 +53,8 @@ class Slack implements ChatPlatform {
       this.#turn(session, 'connected', this.#connectedWords(session));
     } catch (error) {
       if (session.stopping) return;
-      this.#fail(session, error instanceof Error ? error.message : String(error));
+      const detail = error instanceof Error ? error.message : String(error);
+      this.#end(session, error instanceof ConfigError ? 'failed' : 'reconnecting', detail);
       throw error;
     }
   }
@@ -137,12 +138,17 @@ class Slack implements ChatPlatform {
     if (this.#session === session && !session.stopping) this.#state = { state, detail };
   }
 
-  /** Ends this adapter's session; another start begins a new one. */
+  /** What trying again cannot mend, while connected: nobody else tells it. */
   #fail(session: Session, problem: string): void {
     if (this.#session !== session || session.stopping) return;
+    this.#settings.log.error({ problem }, 'Slack ended the connection for good');
+    this.#end(session, 'failed', problem);
+  }
+
+  /** Another start begins a new session. */
+  #end(session: Session, state: PlatformState['state'], detail: string): void {
     this.#session = undefined;
-    this.#state = { state: 'failed', detail: problem };
-    this.#settings.log.error({ problem }, 'Slack is not connected');
+    this.#state = { state, detail };
     this.#ending = session.end().catch((error: unknown) => {
       this.#settings.log.warn({ reason: describeError(error) }, 'the connection did not close cleanly');
     });

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { Config } from '../config.ts';
 import { UserError } from '../errors.ts';
 import type { CliEnvironment } from './environment.ts';
 
@@ -9,20 +10,26 @@ interface Options {
 
 /** `manifest`: the Slack app as JSON, for "Create from manifest". What it says is made by the adapter. */
 export function manifestVerb(make: (options: Options) => unknown) {
-  return (program: Command, { terminal }: CliEnvironment): void => {
+  return (program: Command, { terminal, config }: CliEnvironment): void => {
     program
       .command('manifest')
       .summary('print the Slack app as JSON')
       .description(
-        'Print the app manifest for api.slack.com/apps, "Create New App", "From a manifest".\nThe bot opens a socket to Slack, unless Slack is to send requests to a public address.',
+        'Print the app manifest for api.slack.com/apps, "Create New App", "From a manifest".\nThe bot opens a socket to Slack, unless Slack is to send requests to a public address, as set up or as told here.',
       )
       .option('--public-url <address>', 'where Slack reaches the bot, for HTTP in place of a socket')
       .option('--history', 'ask for the history of channels too, to look up messages whose answer was lost')
-      .action((options: Options) => {
-        checkAddress(options.publicUrl);
-        terminal.out(JSON.stringify(make(options), null, 2));
+      .action(({ publicUrl = httpAddress(config()), history = false }: Options) => {
+        checkAddress(publicUrl);
+        const app = make({ history, ...(publicUrl !== undefined && { publicUrl }) });
+        terminal.out(JSON.stringify(app, null, 2));
       });
   };
+}
+
+/** The public address, when the settings say that Slack sends requests there. */
+function httpAddress({ slack }: Config): string | undefined {
+  return slack && 'mode' in slack && slack.mode.kind === 'http' ? slack.mode.publicUrl : undefined;
 }
 
 /** Slack sends requests over TLS only. */

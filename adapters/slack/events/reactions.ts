@@ -15,8 +15,9 @@ export async function onReaction(
   const { user, item, reaction, event_ts } = event;
   const { handlers, people, identity } = parts;
   if (item.type !== 'message' || user === identity.userId || (await people.isBot(user))) return;
+  const zone = await people.zone(user);
   await handlers.reaction({
-    person: personOf(user, identity),
+    person: { ...personOf(user, identity), ...(zone && { zone }) },
     posted: { platform: SLACK, channelId: item.channel, messageId: item.ts },
     space: spaceOf(identity),
     emoji: emojiOf(reaction),

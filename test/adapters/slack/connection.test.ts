@@ -75,7 +75,10 @@ describe('starting', () => {
     const error = await slack.start(core).catch((thrown: unknown) => thrown);
     expect(error).not.toBeInstanceOf(ConfigError);
     expect(String(error)).toContain('Slack cannot be reached');
-    expect(slack.state().state).toBe('failed');
+    expect(slack.state()).toMatchObject({
+      state: 'reconnecting',
+      detail: expect.stringContaining('reached'),
+    });
     server.faults.clear();
     await slack.start(core);
     expect(slack.state().state).toBe('connected');

@@ -37,7 +37,7 @@ describe('a reaction', () => {
     await core.given('reaction', 2);
     ada.react(posted, '+1::skin-tone-3');
     expect(await core.given('reaction')).toEqual({
-      person: { platform: 'slack', accountId: ada.id, teamId: 'T0PAPER' },
+      person: { platform: 'slack', accountId: ada.id, teamId: 'T0PAPER', zone: 'Asia/Kathmandu' },
       posted: ref(posted),
       space: { platform: 'slack', externalId: 'T0PAPER', name: 'Paper Club' },
       emoji: '🧲',
