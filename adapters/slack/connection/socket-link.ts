@@ -25,14 +25,9 @@ export class SocketLink implements Link {
   }
 
   async open(): Promise<void> {
-    if (!canBeToken(this.#parts.appToken)) throw new ConfigError([APP_TOKEN_PROBLEM]);
-    try {
-      this.#socket = await openSocket(this.#parts, this.#end.promise);
-    } catch (error) {
-      if (isAppTokenRefused(codeOf(error))) throw new ConfigError([APP_TOKEN_PROBLEM], { cause: error });
-      throw new Error(`Slack cannot be reached (${describeError(error)})`, { cause: error });
-    }
-    this.#keeping = this.#keep(this.#socket);
+    const opening = this.#openFirst();
+    this.#keeping = opening.then(nothing, nothing);
+    this.#keeping = this.#keep(await opening);
   }
 
   async close(): Promise<void> {
@@ -41,6 +36,17 @@ export class SocketLink implements Link {
     await this.#keeping;
     await this.#socket?.close();
     this.#socket = undefined;
+  }
+
+  async #openFirst(): Promise<Socket> {
+    if (!canBeToken(this.#parts.appToken)) throw new ConfigError([APP_TOKEN_PROBLEM]);
+    try {
+      this.#socket = await openSocket(this.#parts, this.#end.promise);
+      return this.#socket;
+    } catch (error) {
+      if (isAppTokenRefused(codeOf(error))) throw new ConfigError([APP_TOKEN_PROBLEM], { cause: error });
+      throw new Error(`Slack cannot be reached (${describeError(error)})`, { cause: error });
+    }
   }
 
   async #keep(first: Socket): Promise<void> {
@@ -101,4 +107,8 @@ export class SocketLink implements Link {
 function waitAfter(error: unknown, usual: number): number {
   const failure = failureOf(error);
   return failure.kind === 'wait' ? Math.max(failure.afterMs, usual) : usual;
+}
+
+function nothing(): void {
+  return undefined;
 }

@@ -3,7 +3,7 @@ import type { Answer, Message } from '../../../src/chat/api.ts';
 import { text } from '../../../src/chat/api.ts';
 import { systemClock } from '../../../src/clock.ts';
 import { liveIn } from '../../support/slack/live.ts';
-import { act, addressOf, type Bot, said, startBot, withButton } from './bot.ts';
+import { act, addressOf, type Bot, hurriedClock, said, startBot, withButton } from './bot.ts';
 
 async function post({ server, slack }: Bot, message: Message) {
   await slack.post(addressOf(server.ids.general), message, 'a-key');
@@ -85,8 +85,8 @@ describe('a command', () => {
   });
 
   test('does not wait for a zone that Slack does not tell', async () => {
-    const { server, core } = await startBot({ settings: { requestTimeoutMs: 100 } });
-    server.faults.next('users.info', 'hang', 5);
+    const { server, core } = await startBot({ clock: hurriedClock() });
+    server.faults.always('users.info', 'hang');
     core.answer = () => said('At once');
     await server.as(server.ids.ada).command('/paper', 'help').answer();
     expect(await core.given('command')).not.toHaveProperty('person.zone');
