@@ -109,6 +109,6 @@ function waitAfter(error: unknown, usual: number): number {
   return failure.kind === 'wait' ? Math.max(failure.afterMs, usual) : usual;
 }
 
-function nothing(): void {
+function nothing(): undefined {
   return undefined;
 }
