@@ -1,9 +1,13 @@
 import type { Channel, Message } from '../support/discord/types.ts';
+import { partsOf } from './parts.ts';
 
 /** All that a message says, as it is written there but for the escapes. */
 export function wordsOf(message: Message): string {
-  const lines = [...fieldsOf(message.components, 'content')];
-  return lines.join('\n').replace(/\\([^0-9A-Za-z\s])/g, '$1');
+  const lines = [...partsOf(message.components)].map(({ content }) => content);
+  return lines
+    .filter((line) => typeof line === 'string')
+    .join('\n')
+    .replace(/\\([^0-9A-Za-z\s])/g, '$1');
 }
 
 /** The handle that a button with this label carries. */
@@ -18,18 +22,4 @@ export function handleOf(message: Message, label: string): string {
 export function digestsIn(channel: Channel): string[] {
   const messages = [...channel.messages.values()].map(wordsOf);
   return messages.filter((words) => words.includes('Paperboy ·'));
-}
-
-function* fieldsOf(components: unknown, name: string): Iterable<string> {
-  for (const part of partsOf(components)) {
-    const value = part[name];
-    if (typeof value === 'string') yield value;
-  }
-}
-
-function* partsOf(value: unknown): Iterable<Record<string, unknown>> {
-  if (Array.isArray(value)) for (const item of value) yield* partsOf(item);
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
-  yield value as Record<string, unknown>;
-  for (const item of Object.values(value)) yield* partsOf(item);
 }

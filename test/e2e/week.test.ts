@@ -4,14 +4,20 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type DiscordServer, startDiscord } from '../support/discord/server.ts';
 import type { Message } from '../support/discord/types.ts';
+import { realClock } from '../support/slack/clock.ts';
+import { type SlackServer, startSlack } from '../support/slack/server.ts';
 import { type Sources, startSources } from '../support/sources/server.ts';
 import { startWholeBot, type WholeBot } from '../support/whole-bot.ts';
 import { wholeBotClock } from '../support/whole-bot-clock.ts';
 import { visitPage } from '../support/whole-bot-page.ts';
 import { digestsIn, handleOf, wordsOf } from './discord-reading.ts';
 import { type Published, publisher, TITLES } from './published.ts';
+import { actionOf, digestsAmong } from './slack-reading.ts';
 
-/** Winter in Berlin: 9:00 there is 8:00 UTC. Two who never told their zone get their messages at 9:00 UTC. */
+/**
+ * Winter: 9:00 in Berlin is 8:00 UTC, 9:00 in New York is 14:00 UTC. Discord tells nobody's zone, so people there get their
+ * messages at 9:00 UTC; Slack tells Ben's.
+ */
 describe('a week', () => {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'paperboy-week-'));
   const clock = wholeBotClock('2026-11-23T04:30:00Z');
@@ -19,6 +25,7 @@ describe('a week', () => {
   // The platform's deadlines and limits pass in real time, from the day that the test has come to.
   const now = () => clock.now() + Math.round(performance.now() - began);
   let server: DiscordServer;
+  let slack: SlackServer;
   let sources: Sources;
   let published: Published;
   let bot: WholeBot;
@@ -26,14 +33,16 @@ describe('a week', () => {
 
   beforeAll(async () => {
     server = await startDiscord({ now });
+    slack = await startSlack({ clock: { ...realClock, now } });
     sources = await startSources(clock);
     published = publisher(sources);
-    bot = await startWholeBot({ dataDir, clock, discord: server, sources });
+    bot = await startWholeBot({ dataDir, clock, discord: server, slack, sources });
   });
 
   afterAll(async () => {
     await bot.stop();
     await server.stop();
+    await slack.stop();
     await sources.stop();
     rmSync(dataDir, { recursive: true, force: true });
   });
@@ -50,9 +59,24 @@ describe('a week', () => {
   const ask = async (who: 'manager' | 'ada' | 'bo', words: string, options = {}) =>
     wordsOf(await server[who].slash(server.papers, words, options).reply());
 
+  /** Looked up, not asked: nobody may ask as often as a test that waits. */
+  const topicsOf = async (person: string) => {
+    const personal = bot.store.db.selectFrom('destinations').select('id').where('person_id', '=', person);
+    const rows = bot.store.db.selectFrom('subscriptions').selectAll().where('destination_id', 'in', personal);
+    return (await rows.execute()).length;
+  };
+
+  /** A person takes longer to react than the bot to write down what it posted; a test does not. */
+  const isRemembered = async ({ id }: Message) => {
+    const rows = bot.store.db.selectFrom('posted_messages').select('id').where('message_id', '=', id);
+    return (await rows.execute()).length > 0;
+  };
+
   const titlesIn = (words: string) => Object.values(TITLES).filter((title) => words.includes(title));
   const digests = () => digestsIn(server.papers).map(titlesIn);
   const directTo = (who: 'ada' | 'bo') => digestsIn(server[who].dm).map(titlesIn);
+  const onSlack = (channel: string) => digestsAmong(slack.messagesIn(channel)).map(titlesIn);
+  const directToBen = () => onSlack(slack.core.world.im(slack.ids.ben, slack.ids.bot).id);
   const page = () => visitPage(bot.pageUrl);
 
   const card = (topic: string): Message => {
@@ -72,14 +96,40 @@ describe('a week', () => {
     expect(said).toContain('gets new papers from the whole feed');
   });
 
+  it('the same on Slack, in a line of text', async () => {
+    const adam = slack.as(slack.ids.admin);
+    const type = async (command: string, text: string) => {
+      const act = adam.command(command, text, { channel: slack.ids.general });
+      return JSON.stringify((await act.answer()).blocks);
+    };
+    const rule = 'topic add name=retrieval emoji=:mag_right: rule=retrieval';
+    expect(await type('/paper-admin', rule)).toContain('Topic added');
+    const plan = 'digest set weekdays 9:00 zone=Europe/Berlin topics=retrieval';
+    expect(await type('/paper-admin', plan)).toContain('Digest set');
+    adam.command('/paper', 'topic list', { channel: slack.ids.general });
+    await slack.until(() => slack.messagesIn(slack.ids.general).length === 1, 'a card');
+    const [cardOfRetrieval] = slack.messagesIn(slack.ids.general);
+    if (!cardOfRetrieval) throw new Error('no card');
+    const ben = slack.as(slack.ids.ben);
+    const receipt = await ben.click(cardOfRetrieval, actionOf(cardOfRetrieval, 'Join')).answer();
+    expect(JSON.stringify(receipt.blocks)).toContain('You follow');
+    const olga = slack.as(slack.ids.owner);
+    const person = `slack:${slack.ids.team}:${olga.id}`;
+    olga.react(cardOfRetrieval, 'mag_right');
+    await soon(async () => expect(await topicsOf(person)).toBe(1));
+    olga.unreact(cardOfRetrieval, 'mag_right');
+    await soon(async () => expect(await topicsOf(person)).toBe(0));
+  });
+
   it('one person joins by reacting, another by the button, who gets a receipt', async () => {
     server.ada.slash(server.papers, 'paper topic list');
-    await vi.waitFor(() => card('🔎 retrieval'));
+    await soon(() => card('🔎 retrieval'));
     server.ada.react(card('🧲 data selection'), '🧲');
     const cardOfRetrieval = card('🔎 retrieval');
     const pressed = server.bo.press(cardOfRetrieval, handleOf(cardOfRetrieval, 'Join'));
-    expect(wordsOf(await pressed.reply())).toContain('You follow **retrieval**');
-    await vi.waitFor(async () => expect(await ask('ada', 'paper subscriptions')).toContain('data selection'));
+    expect(wordsOf(await pressed.reply())).toMatch(/You follow .*retrieval/);
+    await soon(async () => expect(await topicsOf(`discord:${server.ada.id}`)).toBe(1));
+    expect(await ask('ada', 'paper subscriptions')).toContain('data selection');
   });
 
   it('Monday brings what two sources announced, each paper once', async () => {
@@ -95,6 +145,10 @@ describe('a week', () => {
     await come('2026-11-23T09:00:00Z');
     expect(directTo('ada')).toEqual([[TITLES['2611.00101'], TITLES['2611.00104']]]);
     expect(directTo('bo')).toEqual([[TITLES['2611.00102']]]);
+    expect(directToBen()).toEqual([]);
+    await come('2026-11-23T14:00:00Z');
+    expect(onSlack(slack.ids.general)).toEqual([[TITLES['2611.00102']]]);
+    expect(directToBen()).toEqual([[TITLES['2611.00102']]]);
   });
 
   it('Tuesday repeats neither what another source lists late nor a new version', async () => {
@@ -104,23 +158,26 @@ describe('a week', () => {
     await come('2026-11-24T05:30:00Z');
     await come('2026-11-24T08:00:00Z');
     await come('2026-11-24T09:00:00Z');
+    await come('2026-11-24T14:00:00Z');
     expect(digests().slice(1)).toEqual([[TITLES['2611.00201']]]);
     expect(directTo('ada').slice(1)).toEqual([[TITLES['2611.00201']]]);
     expect(directTo('bo')).toHaveLength(1);
+    expect(onSlack(slack.ids.general)).toHaveLength(1);
   });
 
   it('a thumb under a paper that was shown counts among what is trending', async () => {
     expect(await ask('bo', 'paper trending', { period: 'day' })).not.toContain('1 vote here');
     server.bo.slash(server.general, 'paper show', { paper: '2611.00201' });
-    const shown = await vi.waitFor(() => {
+    const shown = await soon(async () => {
       const found = server.messagesIn(server.general)[0];
-      if (!found) throw new Error('not shown yet');
+      if (!found || !(await isRemembered(found))) throw new Error('not shown yet');
       return found;
     });
     server.ada.react(shown, '👍');
-    await vi.waitFor(async () =>
-      expect(await ask('bo', 'paper trending', { period: 'day' })).toContain('1 vote here'),
+    await soon(async () =>
+      expect(await bot.store.db.selectFrom('votes').selectAll().execute()).toHaveLength(1),
     );
+    expect(await ask('bo', 'paper trending', { period: 'day' })).toContain('1 vote here');
   });
 
   it('Wednesday waits for a late source, says so, and is posted when it has come', async () => {
@@ -137,6 +194,8 @@ describe('a week', () => {
     expect(digests().slice(2)).toEqual([[TITLES['2611.00301']]]);
     expect(directTo('bo').slice(1)).toEqual([[TITLES['2611.00301']]]);
     expect(await ask('manager', 'paper status')).toContain('caught up at 9:40: 1');
+    expect(onSlack(slack.ids.general).slice(1)).toEqual([[TITLES['2611.00301']]]);
+    await come('2026-11-25T14:00:00Z');
   });
 
   it('Thursday nothing fits: nothing is posted and the reason is told', async () => {
@@ -145,15 +204,15 @@ describe('a week', () => {
     await come('2026-11-26T05:30:00Z');
     await come('2026-11-26T08:00:00Z');
     await come('2026-11-26T09:00:00Z');
+    await come('2026-11-26T14:00:00Z');
     expect(digests()).toHaveLength(3);
     expect(await ask('manager', 'paper status')).toContain('none of 2 new papers fits');
   });
 
   it('taking the reaction away ends the direct messages', async () => {
     server.ada.unreact(card('🧲 data selection'), '🧲');
-    await vi.waitFor(async () =>
-      expect(await ask('ada', 'paper subscriptions')).not.toContain('data selection'),
-    );
+    await soon(async () => expect(await topicsOf(`discord:${server.ada.id}`)).toBe(0));
+    expect(await ask('ada', 'paper subscriptions')).not.toContain('data selection');
   });
 
   it('Friday the bot is away at 9:00 and catches up once; who reacted meanwhile has joined', async () => {
@@ -164,13 +223,16 @@ describe('a week', () => {
     published.arxiv('2026-11-27', ['2611.00501']);
     published.huggingFace('2026-11-27', ['2611.00501', '2611.00502']);
     await clock.goTo('2026-11-27T10:30:00Z');
-    bot = await startWholeBot({ dataDir, clock, discord: server, sources });
+    bot = await startWholeBot({ dataDir, clock, discord: server, slack, sources });
     await come('2026-11-27T10:31:00Z');
     await come('2026-11-27T10:32:00Z');
     expect(digests().slice(3)).toEqual([[TITLES['2611.00501'], TITLES['2611.00502']]]);
     expect(directTo('ada')).toHaveLength(2);
     expect(directTo('bo').slice(2)).toEqual([[TITLES['2611.00501'], TITLES['2611.00502']]]);
     expect(await ask('bo', 'paper subscriptions')).toContain('data selection');
+    await come('2026-11-27T14:00:00Z');
+    expect(onSlack(slack.ids.general).slice(2)).toEqual([[TITLES['2611.00502']]]);
+    expect(directToBen().slice(1)).toEqual([[TITLES['2611.00301']], [TITLES['2611.00502']]]);
   });
 
   it('the weekend has no slot in the channel, and nothing announced on the page', async () => {
@@ -224,7 +286,21 @@ describe('a week', () => {
       '26 09:00 nothing-matched',
       '27 09:00 caught-up',
     ]);
-    expect(slots).toHaveLength(21);
+    expect(of('slack general')).toEqual([
+      '23 09:00 posted',
+      '24 09:00 nothing-matched',
+      '25 09:00 caught-up',
+      '26 09:00 nothing-matched',
+      '27 09:00 caught-up',
+    ]);
+    expect(of(`slack slack:${slack.ids.team}:${slack.ids.ben}`)).toEqual([
+      '23 09:00 posted',
+      '24 09:00 nothing-matched',
+      '25 09:00 posted',
+      '26 09:00 nothing-matched',
+      '27 09:00 posted',
+    ]);
+    expect(slots).toHaveLength(31);
   });
 
   it('every message was sent, and every paper reached each place at most once', async () => {
@@ -233,8 +309,8 @@ describe('a week', () => {
     const had = deliveries.flatMap(({ destination_id, subjects }) =>
       papersAmong(subjects).map((paper) => `${destination_id} ${paper}`),
     );
-    // 7 in the channel, all 10 on the page, 3 and 4 by direct message.
-    expect(had).toHaveLength(24);
+    // 7 and 3 in the channels, all 10 on the page, 3, 4 and 3 by direct message.
+    expect(had).toHaveLength(30);
     expect(new Set(had).size).toBe(had.length);
     for (const channel of [server.papers, server.ada.dm, server.bo.dm]) {
       const shown = digestsIn(channel).flatMap(titlesIn);
@@ -242,13 +318,18 @@ describe('a week', () => {
     }
   });
 
-  it('the platform refused nothing, and nothing went wrong inside', () => {
+  it('the platforms refused nothing, and nothing went wrong inside', () => {
     logged.push(...bot.log.lines);
     expect(server.ledger.refusals).toEqual([]);
+    expect(slack.ledger.broken()).toEqual([]);
+    expect(slack.ledger.refusals()).toEqual([]);
     expect(server.crashes).toEqual([]);
     expect(logged.filter(({ level }) => level === 'error' || level === 'fatal')).toEqual([]);
   });
 });
+
+/** Once the platform's event has gone its way. */
+const soon = <T>(look: () => T | Promise<T>) => vi.waitFor(look, { timeout: 5_000, interval: 10 });
 
 function papersAmong(subjects: string): string[] {
   const all = JSON.parse(subjects) as { kind: string; id: string }[];

@@ -1,4 +1,5 @@
 import { createDiscord } from '../../adapters/discord/discord.ts';
+import { createSlack } from '../../adapters/slack/slack.ts';
 import { createWeb } from '../../adapters/web/web.ts';
 import { COMMANDS } from '../../commands/index.ts';
 import { createHandlers } from '../../commands/run.ts';
@@ -11,19 +12,21 @@ import { createConversation } from '../../src/store/page.ts';
 import { createRegistrations } from '../../src/store/registrations.ts';
 import type { DiscordServer } from './discord/server.ts';
 import { quietLog } from './quiet-log.ts';
+import type { SlackServer } from './slack/server.ts';
 import type { Sources } from './sources/server.ts';
 
 export interface Surroundings {
   readonly dataDir: string;
   readonly clock: Clock;
   readonly discord: DiscordServer;
+  readonly slack: SlackServer;
   readonly sources: Sources;
 }
 
 export type WholeBot = Awaited<ReturnType<typeof startWholeBot>>;
 
 /** All parts joined as `npm start` joins them, but for the timers: a test drives sources and digests itself. */
-export async function startWholeBot({ dataDir, clock, discord: server, sources }: Surroundings) {
+export async function startWholeBot({ dataDir, clock, sources, ...servers }: Surroundings) {
   const log = quietLog();
   const lock = lockDataDir(dataDir);
   const store = await openStore({ dataDir });
@@ -31,9 +34,11 @@ export async function startWholeBot({ dataDir, clock, discord: server, sources }
   const conversation = createConversation(store, clock);
   const web = createWeb({ ...base, host: '127.0.0.1', port: 0, conversation, version: '0.0.0' });
   const registrations = createRegistrations(store, clock);
-  const { token, apiBase } = server;
+  const { token, apiBase } = servers.discord;
   const discord = createDiscord({ ...base, token, apiBase, registrations });
-  const platforms: ChatPlatform[] = [web, discord];
+  const { botToken, appToken, apiUrl } = servers.slack;
+  const slack = createSlack({ ...base, botToken, apiUrl, mode: { kind: 'socket', appToken } });
+  const platforms: ChatPlatform[] = [web, discord, slack];
   const core = createCore({
     config: {
       ...{ hfApiBase: sources.hfBase, arxivApiBase: sources.arxivApi, arxivFeedBase: sources.arxivFeed },
@@ -44,6 +49,7 @@ export async function startWholeBot({ dataDir, clock, discord: server, sources }
     watched: [
       { label: 'Page', state: () => web.state() },
       { label: 'Discord', state: () => discord.state() },
+      { label: 'Slack', state: () => slack.state() },
     ],
   });
   const follower = core.follow();
