@@ -4,16 +4,16 @@ import { button, buttonRow } from './button-row.ts';
 import { action } from './command.ts';
 import type { Invocation } from './invocation.ts';
 
-/** The full card of one paper, with buttons to vote and save. */
+/** The full card of one paper, with buttons to vote and save. The title of the message says why it is here. */
 export async function paperCard(
   paper: Paper,
-  reason: string,
+  title: string,
   { services, space }: Pick<Invocation, 'services' | 'space'>,
 ): Promise<Message> {
   const here = space && (await services.votes.tally(space.id, [paper.id])).get(paper.id);
-  const entry = toEntry(paper, { form: 'card', votesHere: here?.up ?? 0, reason });
+  const entry = toEntry(paper, { form: 'card', votesHere: here?.up ?? 0 });
   const block: PaperBlock = { type: 'paper', entry };
-  return { title: 'Paper', blocks: [block, ...cardActions(paper.id)] };
+  return { title, blocks: [block, ...cardActions(paper.id)] };
 }
 
 function cardActions(paper: string): readonly Block[] {

@@ -1,6 +1,7 @@
 import { UserError } from '../src/errors.ts';
 import type { Command, IntegerOption, OptionDef, TextOption } from './command.ts';
 import { usageLine } from './usage.ts';
+import { listed } from './words.ts';
 
 /** Arguments that passed the checks of their command's definition. */
 export type Args = Readonly<Record<string, string | number>>;
@@ -40,7 +41,7 @@ function checkOption(command: Command, option: OptionDef, value: string): string
       const choice = option.choices.find((one) => one === value.toLowerCase());
       if (choice !== undefined) return choice;
       throw new UserError(
-        `${option.name} is ${option.choices.join(' or ')}, not ${shown(value)}. ${usageLine(command)}`,
+        `${option.name} is ${listed(option.choices, 'or')}, not ${shown(value)}. ${usageLine(command)}`,
       );
     }
     case 'channel':

@@ -3,7 +3,8 @@ import { UserError } from '../src/errors.ts';
 import { quoted } from './words.ts';
 
 const DAY_MS = 24 * 3_600_000;
-const HOW = 'Write a day as 2025-03-11, or say today or yesterday.';
+const HOW = 'Write a day as 2025-03-11 or 11 Mar 2025, or say today or yesterday.';
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** The day meant, `YYYY-MM-DD`, in the reader's zone. Throws a `UserError` for what is no day, or lies ahead. */
 export function dayAsked(asked: string, now: number, zone: string): string {
@@ -18,10 +19,17 @@ export function dayAsked(asked: string, now: number, zone: string): string {
   return day;
 }
 
+const NUMBERS = /^(?<year>\d{4})[-./](?<month>\d{1,2})[-./](?<date>\d{1,2})$/;
+/** As days are written in answers, with or without the weekday. */
+const NAMED = new RegExp(
+  `^(?:[a-z]+,? )?(?<date>\\d{1,2})\\.? (?<month>${MONTHS.join('|')})[a-z]*\\.? (?<year>\\d{4})$`,
+);
+
 function calendarDay(word: string): string | undefined {
-  const [, year, month, date] = /^(\d{4})[-./](\d{1,2})[-./](\d{1,2})$/.exec(word) ?? [];
+  const { year, month, date } = (NUMBERS.exec(word) ?? NAMED.exec(word))?.groups ?? {};
   if (year === undefined || month === undefined || date === undefined) return undefined;
-  const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
+  const number = MONTHS.indexOf(month.slice(0, 3)) + 1 || month;
+  const day = `${year}-${String(number).padStart(2, '0')}-${date.padStart(2, '0')}`;
   const at = Date.parse(`${day}T00:00:00Z`);
   if (Number.isNaN(at) || localDay(at, 'UTC') !== day) {
     throw new UserError(`${quoted(word)} is not in the calendar. ${HOW}`);

@@ -4,7 +4,7 @@ import { paperHandles } from './card.ts';
 import { action } from './command.ts';
 import type { Invocation } from './invocation.ts';
 
-/** One paper of a list, and why it is in it. */
+/** One paper of a list, and why it is in it; '' where the title of the list says it all. */
 export interface ListedPaper {
   readonly paper: Paper;
   readonly reason: string;

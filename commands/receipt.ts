@@ -1,24 +1,18 @@
-import { type Block, footnote, type Message, type Select, strong, text } from '../src/chat/api.ts';
+import { type Block, footnote, type Message, type Select, text } from '../src/chat/api.ts';
 import type { Receipt } from '../src/topics/api.ts';
 import { button, buttonRow } from './button-row.ts';
 import { action } from './command.ts';
+import { quoted } from './words.ts';
 import { COMMON_ZONES } from './zones.ts';
 
 /** Said privately after joining: what will come, where and when, and how to leave. */
 export function joinReceipt(receipt: Receipt): Message {
   const { topic, changed, when, zone, nextAt } = receipt;
-  const title = changed ? 'You follow a topic' : 'You follow it already';
   const next = { type: 'time', at: nextAt, zone, style: 'datetime' } as const;
   return {
-    title,
+    title: `You follow ${quoted(topic.name)}${changed ? '' : ' already'}`,
     blocks: [
-      text(
-        'You follow ',
-        strong(topic.name),
-        `. New papers come by direct message, ${when}. Next: `,
-        next,
-        '.',
-      ),
+      text(`New papers come by direct message, ${when}. Next: `, next, '.'),
       ...troubleOf(receipt),
       ...buttonRow(button('Leave', action('leave', { topic: topic.id }))),
       ...zoneChoice(receipt),
@@ -28,14 +22,11 @@ export function joinReceipt(receipt: Receipt): Message {
 
 /** Said privately after leaving. */
 export function leaveReceipt({ topic, changed, nextAt }: Receipt): Message {
-  const words = changed ? 'You no longer follow ' : 'You did not follow ';
-  const rest = nextAt === 0 ? ' You follow no other topic: no direct messages come.' : '';
+  const rest =
+    nextAt === 0 ? 'You follow no other topic: no direct messages come.' : 'Your other topics keep coming.';
   return {
-    title: changed ? 'You left a topic' : 'Nothing to leave',
-    blocks: [
-      text(words, strong(topic.name), `.${rest}`),
-      ...buttonRow(button('Join again', action('join', { topic: topic.id }))),
-    ],
+    title: `You ${changed ? 'no longer' : 'did not'} follow ${quoted(topic.name)}`,
+    blocks: [text(rest), ...buttonRow(button('Join again', action('join', { topic: topic.id })))],
   };
 }
 

@@ -31,7 +31,7 @@ export const show = defineCommand({
     const held = await papers.resolve(args.paper);
     if (!held && !parseReference(args.paper)) return { reply: await closestTitles(args.paper, invocation) };
     const paper = held ?? (await papers.obtain(args.paper));
-    const message = await paperCard(paper, 'asked for here', invocation);
+    const message = await paperCard(paper, 'Asked for here', invocation);
     return { posts: [{ message, subjects: [{ kind: 'paper', id: paper.id }] }] };
   },
 

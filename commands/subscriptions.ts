@@ -25,7 +25,7 @@ export const subscriptions = defineCommand({
 const NONE: Message = {
   title: 'You follow no topic',
   blocks: [
-    text('Join one by its card: press the button or react with its emoji.'),
+    text('Join one by its card: press Join or react with its emoji.'),
     ...buttonRow(button('Show topics', action('paper topic list'))),
   ],
 };

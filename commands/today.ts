@@ -1,5 +1,5 @@
 import { type Block, type Button, dayWords, type Message, text } from '../src/chat/api.ts';
-import { type PaperDay, type PaperLibrary, sourceWords } from '../src/papers/api.ts';
+import type { PaperDay, PaperLibrary } from '../src/papers/api.ts';
 import { button, buttonRow } from './button-row.ts';
 import { action, defineCommand } from './command.ts';
 import { dayAsked, shiftDay } from './day-asked.ts';
@@ -7,6 +7,7 @@ import type { Invocation } from './invocation.ts';
 import { pageButtons, pageOf } from './pages.ts';
 import { paperList } from './paper-list.ts';
 import { sourceTrouble } from './source-trouble.ts';
+import { topicReasons } from './topic-reasons.ts';
 import { count } from './words.ts';
 
 const RUN = 'paper today';
@@ -60,9 +61,14 @@ async function dayMessage(
   before: readonly Block[] = [],
 ): Promise<Message> {
   const page = pageOf(papers.length, PAGE_SIZE, asked);
-  const shown = papers.slice(page.from, page.from + PAGE_SIZE).map(({ paper, source, kind }) => ({
+  const onPage = papers.slice(page.from, page.from + PAGE_SIZE);
+  const fits = await topicReasons(
+    onPage.map(({ paper }) => paper),
+    invocation,
+  );
+  const shown = onPage.map(({ paper, kind }) => ({
     paper,
-    reason: `${kind === 'cross' ? 'cross-listed' : 'announced'} ${dayWords(day)}, ${sourceWords(source)}`,
+    reason: [kind === 'cross' ? 'cross-listed' : '', fits(paper)].filter(Boolean).join(' · '),
   }));
   const range = page.pages > 1 ? ` · ${page.from + 1}–${page.from + shown.length}` : '';
   const buttons = [...dayButtons(previous, next), ...pageButtons(RUN, { date: day }, page)];

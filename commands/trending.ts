@@ -4,6 +4,7 @@ import { defineCommand } from './command.ts';
 import type { Invocation } from './invocation.ts';
 import { paperList } from './paper-list.ts';
 import { sourceTrouble } from './source-trouble.ts';
+import { topicReasons } from './topic-reasons.ts';
 import { count } from './words.ts';
 
 const PERIODS = { day: 1, week: 7, month: 30 } as const;
@@ -55,10 +56,16 @@ async function message(
   before: readonly Block[],
   invocation: Invocation,
 ) {
-  const listed = found.map((one) => ({ paper: one.paper, reason: votesInWords(one) }));
+  const fits = await topicReasons(
+    found.map(({ paper }) => paper),
+    invocation,
+  );
+  const listed = found.map((one) => ({ paper: one.paper, reason: votesInWords(one) || fits(one.paper) }));
+  const voted = found.some((one) => votesInWords(one) !== '');
+  const order = voted ? [] : [text('Nobody has voted for these yet, so the newest come first.')];
   return {
     title: `Trending: the ${period} to ${dayWords(until, { weekday: true })}`,
-    blocks: [...before, ...(await paperList(listed, 0, invocation))],
+    blocks: [...before, ...order, ...(await paperList(listed, 0, invocation))],
   };
 }
 
@@ -66,5 +73,5 @@ function votesInWords({ paper, votesHere, upvotes }: TrendingPaper): string {
   const best = paper.sources.toSorted((a, b) => b.upvotes - a.upvotes)[0];
   const there = best && upvotes > 0 ? `${count(upvotes, 'vote')} on ${sourceWords(best.source)}` : '';
   const here = votesHere !== 0 ? `${count(votesHere, 'vote')} here` : '';
-  return [here, there].filter(Boolean).join(', ') || 'announced in this time, no votes yet';
+  return [here, there].filter(Boolean).join(', ');
 }

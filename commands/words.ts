@@ -12,8 +12,8 @@ export function count(number: number, one: string, many = `${one}s`): string {
 }
 
 /** "a, b and c" */
-export function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+export function listed(words: readonly string[], joint = 'and'): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${joint} ${words.at(-1)}`;
 }
 
 /** An emoji to write in a text: a platform's own `name:id` has no letters for that. */

@@ -12,6 +12,6 @@ export const open = defineCommand({
 
   async run(args, invocation) {
     const paper = await paperAsked(args.paper, invocation);
-    return { reply: await paperCard(paper, 'opened from a list', invocation) };
+    return { reply: await paperCard(paper, 'Opened for you', invocation) };
   },
 });

@@ -56,7 +56,7 @@ export const digestSet = defineCommand({
       zone: args.zone,
       topics,
     });
-    return { reply: { title: 'Digest set', blocks: planBlocks(plan, invocation) } };
+    return { reply: { title: 'Digest set', blocks: planBlocks(plan) } };
   },
 
   async suggest(option, partial, invocation) {
@@ -76,16 +76,11 @@ function cannotPost(channel: Address, missing: string, args: ActionRef['args']):
   };
 }
 
-function planBlocks(
-  { channel, when, zone, topics, next }: DigestPlan,
-  invocation: Invocation,
-): readonly Block[] {
+function planBlocks({ channel, when, zone, topics, next }: DigestPlan): readonly Block[] {
   const about = topics.length > 0 ? `about ${listed(topics)}` : 'from the whole feed';
-  const runs = (label: string, inZone: string) => ({ label, value: runSpans(next, inZone) });
-  const own = invocation.zone !== zone ? [runs(`In your zone, ${invocation.zone}`, invocation.zone)] : [];
   return [
     text(`${channelName(channel)} gets new papers ${about}, ${when} ${zone}.`),
-    { type: 'fields', fields: [runs('Next', zone), ...own] },
+    { type: 'fields', fields: [{ label: 'Next', value: runSpans(next, zone) }] },
     ...buttonRow(button('Preview', action('paper-admin digest preview', { channel: channel.channelId }))),
   ];
 }

@@ -1,5 +1,5 @@
 import type { Person, Space } from '../chat/api.ts';
-import type { Paper } from '../papers/api.ts';
+import type { Paper, PaperId } from '../papers/api.ts';
 
 /** A named rule over papers. */
 export interface Topic {
@@ -38,6 +38,8 @@ export interface TopicBook {
   remove(space: Space, nameOrId: string): Promise<Topic>;
   /** What this rule would have brought over the last announcement days held. */
   tryRule(rule: string): Promise<RuleTrial>;
+  /** For each of a few papers that fits topics of the space, why: `data selection: "synthetic data" in the title`. */
+  whyTheyFit(spaceId: string, papers: readonly Paper[]): Promise<ReadonlyMap<PaperId, readonly string[]>>;
 }
 
 /** Said privately after joining: what will come, where and when. */

@@ -14,6 +14,7 @@ import { Rates } from './rates.ts';
 import type { RecentPapers } from './recent-papers.ts';
 import { checkName, nameKey } from './topic-name.ts';
 import type { NewTopic, TopicStore } from './topic-store.ts';
+import { whyTheyFit } from './why-they-fit.ts';
 
 export interface TopicBookParts {
   readonly topics: TopicStore;
@@ -40,6 +41,7 @@ export function createTopicBook(parts: TopicBookParts): TopicBook {
       return topic;
     },
     tryRule: (rule) => tryRule(parts, rule),
+    whyTheyFit: async (spaceId, papers) => whyTheyFit(await parts.topics.ofSpace(spaceId), papers),
   };
 }
 

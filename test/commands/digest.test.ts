@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Paper } from '../../src/papers/api.ts';
 import type { Store } from '../../src/store/open.ts';
 import { type Bot, bots, handle, words } from '../support/bot.ts';
-import { paper } from '../support/papers.ts';
+import { record } from '../support/store-records.ts';
 
 const managed = async (start: () => Promise<Bot>) => {
   const bot = await start();
@@ -18,21 +18,15 @@ const plans = async (bot: Bot) => {
 describe('/paper-admin digest', () => {
   const start = bots();
 
-  it('is set for this channel, and says when, in both zones', async () => {
+  it('is set for this channel, and says when', async () => {
     const bot = await managed(start);
     await bot.addTopic('data selection', '🧲');
     await bot.addTopic('vision', '👁️');
-    const ann = { person: { platform: 'pocket', accountId: 'ann', zone: 'Asia/Tokyo' } };
-    const { reply } = await bot.type(
-      '/paper-admin digest set weekdays 9:00 topics="data selection, vision"',
-      'ann',
-      ann,
-    );
+    const { reply } = await bot.type('/paper-admin digest set weekdays 9:00 topics="data selection, vision"');
     expect(words(reply)).toContain(
       '#papers gets new papers about data selection and vision, weekdays 9:00 Europe/Berlin.',
     );
     expect(words(reply)).toContain('Next: Wed 25 Nov 9:00 Europe/Berlin\nThu 26 Nov 9:00 Europe/Berlin');
-    expect(words(reply)).toContain('In your zone, Asia/Tokyo: Wed 25 Nov 17:00 Asia/Tokyo');
   });
 
   it('is not set where nothing can be posted', async () => {
@@ -97,26 +91,26 @@ describe('/paper-admin digest', () => {
 
 describe('buttons under a digest', () => {
   const start = bots();
-  const held = paper({ id: 'p1', title: 'Soups' });
+  const soups = record({ title: 'Soups' });
 
   it('vote and save from the list', async () => {
     const bot = await start();
-    await bot.hold('2026-11-24', held);
+    const [held] = await bot.hold('2026-11-24', soups);
     const [actionId = ''] = await bot.actions.put([
       { run: 'pick', args: { digest: 'd1' }, choose: 'pick', placement: 'reply' },
     ]);
     const choose = async (chosen: string) =>
       words((await bot.handlers.action({ ...bot.call('ann'), actionId, chosen })).reply);
-    expect(await choose('up:p1')).toContain('You voted 👍\nSoups has 1 vote here.');
-    expect(await choose('save:p1')).toContain('Saved\nSoups: 1 person saved it here.');
-    expect(await choose('eat:p1')).toContain('That choice is not one of the list.');
+    expect(await choose(`up:${held?.id}`)).toContain('You voted 👍\nSoups has 1 vote here.');
+    expect(await choose(`save:${held?.id}`)).toContain('Saved\nSoups: 1 person saved it here.');
+    expect(await choose(`eat:${held?.id}`)).toContain('That choice is not one of the list.');
     expect(await choose('up:gone')).toContain('I no longer hold that paper.');
   });
 
   it('take a vote and a save back', async () => {
     const bot = await start();
-    await bot.hold('2026-11-24', held);
-    await bot.type('/paper show p1');
+    const [held] = await bot.hold('2026-11-24', soups);
+    await bot.type(`/paper show ${held?.id}`);
     const card = bot.platform.sent[0]?.message;
     await bot.press(handle(card, 'Vote'), 'bob');
     const voted = await bot.press(handle(card, 'Vote'), 'ann');
@@ -130,14 +124,14 @@ describe('buttons under a digest', () => {
 
   it('open what a digest folded, page by page', async () => {
     const bot = await start();
-    const papers = Array.from({ length: 12 }, (_, i) => paper({ id: `f${i}`, title: `Folded ${i}` }));
-    await bot.hold('2026-11-24', ...papers);
+    const records = Array.from({ length: 12 }, (_, i) => record({ title: `Folded ${i}` }));
+    const papers = await bot.hold('2026-11-24', ...records);
     await folded(bot.store, 'd1', papers);
     const [actionId = ''] = await bot.actions.put([
       { run: 'announced', args: { digest: 'd1' }, placement: 'reply' },
     ]);
     const { reply } = await bot.handlers.action({ ...bot.call('ann'), actionId });
-    expect(words(reply)).toContain('Also announced (12)\n1  Folded 0\n   topic soups');
+    expect(words(reply)).toContain('Also announced (12)\n1  Folded 0\n   Hugging Face\n   topic soups');
     const second = await bot.press(handle(reply, 'Page ▶'));
     expect(words(second.reply)).toContain('11  Folded 10');
     expect(second.replace).toBe(true);

@@ -1,19 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { type Bot, bots, handle, words } from '../support/bot.ts';
-import { paper } from '../support/papers.ts';
+import { arxiv, record } from '../support/store-records.ts';
 
-const votes = (upvotes: number) => [{ source: 'hf-daily', upvotes, comments: 0, submitter: '' }];
 const many = Array.from({ length: 23 }, (_, i) =>
-  paper({ id: `p${i}`, title: `Paper ${i} about gradients`, sources: votes(50 - i) }),
+  record({ title: `Paper ${i} about gradients`, votes: { upvotes: 50 - i } }),
 );
-const selection = paper({
-  id: 'sel',
+const selection = record({
   title: 'Choosing training data',
   abstract: 'Models are large. We study data selection for pretraining. It is cheap.',
   authors: ['Ann Lee', 'Bo Chen', 'Cy Diaz', 'Dee Fox'],
   published: '2026-11-20',
   codeUrl: 'https://github.com/example/select',
-  identifiers: [{ kind: 'arxiv', value: '2611.00001' }],
+  identifiers: [arxiv('2611.00001')],
 });
 
 const source = async (bot: Bot, state: string, detail: string) => {
@@ -58,10 +56,39 @@ describe('/paper today', () => {
     );
   });
 
+  it('names the sources in one line when many failed', async () => {
+    const bot = await start();
+    for (const name of ['arXiv cs.CL', 'arXiv cs.LG'])
+      bot.status.told.push({ name, state: 'failing', detail: 'has not answered', okAt: 0 });
+    await source(bot, 'stale', 'shows last week’s papers');
+    expect(await bot.say('/paper today')).toContain(
+      'Papers may be missing: arXiv cs.CL and arXiv cs.LG (failing); Hugging Face (stale). /paper status says more.',
+    );
+  });
+
+  it('says which topics of the space a paper fits, and nothing where there is nothing to say', async () => {
+    const bot = await start();
+    await bot.addTopic('choosing data', '🧲', '"data selection"');
+    await bot.addTopic('theory', '🎲', 'theorem');
+    await bot.hold('2026-11-24', selection, record({ title: 'Paper about gradients' }));
+    const answer = await bot.say('/paper today');
+    expect(answer).toContain('choosing data: "data selection" in the abstract');
+    expect(answer).not.toContain('theory');
+    expect(answer).not.toContain('announced');
+  });
+
   it('reads days in several ways, in the reader’s zone', async () => {
     const bot = await start();
     await bot.hold('2026-11-23', selection);
-    for (const date of ['yesterday', '2026-11-23', '2026/11/23', 'Yesterday']) {
+    const ways = [
+      'yesterday',
+      '2026-11-23',
+      '2026/11/23',
+      'Yesterday',
+      '23 Nov 2026',
+      'Mon 23 November 2026',
+    ];
+    for (const date of ways) {
       expect(await bot.say(`/paper today ${date}`)).toContain('Papers of Mon 23 Nov 2026');
     }
     const tokyo = { person: { platform: 'pocket', accountId: 'kei', zone: 'Pacific/Auckland' } };
@@ -74,6 +101,7 @@ describe('/paper today', () => {
   it.each([
     ['2026-02-30', '“2026-02-30” is not in the calendar.'],
     ['2026-13-01', 'is not in the calendar'],
+    ['31 Feb 2026', '“31 feb 2026” is not in the calendar.'],
     ['next week', '“next week” is not a day I can read. Write a day as 2025-03-11'],
     ['2031-01-01', '1 Jan 2031 lies ahead.'],
     ['@everyone', '“@everyone” is not a day I can read'],
@@ -96,9 +124,9 @@ describe('/paper today', () => {
 
   it('opens a paper of the list by its number', async () => {
     const bot = await start();
-    await bot.hold('2026-11-24', selection);
+    const [held] = await bot.hold('2026-11-24', selection);
     const { reply } = await bot.type('/paper today');
-    const card = (await bot.press(handle(reply, 'Open, vote or save'), 'ann', 'sel')).reply;
+    const card = (await bot.press(handle(reply, 'Open, vote or save'), 'ann', held?.id)).reply;
     expect(words(card)).toContain('Ann Lee, Bo Chen, Cy Diaz + 1 · 20 Nov 2026');
     expect(words(card)).toContain('Models are large. We study data selection for pretraining.');
   });
@@ -115,6 +143,14 @@ describe('/paper trending', () => {
     expect(answer).toContain('50 votes on Hugging Face');
     expect(await bot.say('/paper trending day')).toContain('This day ends with the newest day I hold.');
   });
+
+  it('says so when nobody has voted', async () => {
+    const bot = await start();
+    await bot.hold('2026-11-24', selection);
+    expect(await bot.say('/paper trending')).toContain(
+      'Nobody has voted for these yet, so the newest come first.\n1  Choosing training data',
+    );
+  });
 });
 
 describe('/paper show', () => {
@@ -122,39 +158,34 @@ describe('/paper show', () => {
 
   it('asks the sources for what is not held', async () => {
     const bot = await start();
-    bot.papers.abroad.set('2611.00001', selection);
+    bot.abroad.push(selection);
     await bot.type('/paper show 2611.00001');
     expect(words(bot.platform.sent[0]?.message)).toContain('Choosing training data');
   });
 
-  it.each([
-    '',
-    '🎉',
-    'x'.repeat(5_000),
-    'שלום עולם',
-    '$\\alpha$-NN',
-    '@everyone',
-    '[a](https://evil.example)',
-  ])('shows, opens and votes for a paper with the title %.20s', async (title) => {
-    const bot = await start();
-    await bot.hold('2026-11-24', { ...selection, title });
-    const { reply } = await bot.type('/paper today');
-    const open = handle(reply, 'Open, vote or save');
-    expect(open.type === 'select' && open.options[0]?.label.length).toBeLessThanOrEqual(75);
-    await bot.type('/paper show 2611.00001');
-    const card = bot.platform.sent[0]?.message;
-    expect(words(card)).toContain(title || 'Untitled paper');
-    const voted = words((await bot.press(handle(card, 'Vote'))).reply);
-    expect(voted).toContain('1 vote here');
-    expect(voted.length).toBeLessThan(400);
-  });
+  it.each(['', '🎉', 'x'.repeat(5_000), 'שלום עולם', 'α-NN', '@everyone', '[a](https://evil.example)'])(
+    'shows, opens and votes for a paper with the title %.20s',
+    async (title) => {
+      const bot = await start();
+      await bot.hold('2026-11-24', { ...selection, title });
+      const { reply } = await bot.type('/paper today');
+      const open = handle(reply, 'Open, vote or save');
+      expect(open.type === 'select' && open.options[0]?.label.length).toBeLessThanOrEqual(75);
+      await bot.type('/paper show 2611.00001');
+      const card = bot.platform.sent[0]?.message;
+      expect(words(card)).toContain(title || 'Untitled paper');
+      const voted = words((await bot.press(handle(card, 'Vote'))).reply);
+      expect(voted).toContain('1 vote here');
+      expect(voted.length).toBeLessThan(400);
+    },
+  );
 
   it('posts nothing while it is not certain which paper is meant', async () => {
     const bot = await start();
-    await bot.hold('2026-11-24', selection);
+    const [held] = await bot.hold('2026-11-24', selection);
     const { reply } = await bot.type('/paper show training data');
     expect(words(reply)).toContain('Which one?');
-    expect(words((await bot.press(handle(reply, 'Open, vote or save'), 'ann', 'sel')).reply)).toContain(
+    expect(words((await bot.press(handle(reply, 'Open, vote or save'), 'ann', held?.id)).reply)).toContain(
       'Choosing training data',
     );
     expect(bot.platform.sent).toEqual([]);
@@ -163,7 +194,7 @@ describe('/paper show', () => {
 
   it('names an unknown id', async () => {
     const bot = await start();
-    expect(await bot.say('/paper show 2612.99999')).toContain('No source knows 2612.99999.');
+    expect(await bot.say('/paper show 2612.99999')).toContain('has a paper 2612.99999. Check the id');
   });
 });
 
@@ -230,7 +261,7 @@ describe('/paper search', () => {
     expect(await bot.say('/paper search https://arxiv.org/abs/2611.00001v2')).toContain(
       'Choosing training data',
     );
-    bot.papers.abroad.set('2611.00002', { ...selection, id: 'far', title: 'Far away', identifiers: [] });
+    bot.abroad.push({ ...selection, title: 'Far away', identifiers: [arxiv('2611.00002')] });
     const { reply } = await bot.type('/paper search 2611.00002');
     expect(words(reply)).toContain('I do not hold “2611.00002”');
     await bot.press(handle(reply, 'Ask for it and post it here'));

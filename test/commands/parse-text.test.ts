@@ -126,7 +126,7 @@ describe('a command as typed', () => {
     ['search soups limit=21', 'limit is a whole number from 1 to 20'],
     ['search soups limit=1 limit=2', 'limit stands there twice'],
     [`search ${'long '.repeat(1000)}`, 'query has 4999 characters, and I take at most 300'],
-    ['trending year', 'period is day or week or month, not “year”'],
+    ['trending year', 'period is day, week or month, not “year”'],
     ['trending day off', 'I do not know what to do with “off”'],
     ['serach soups', 'There is no /paper serach. Did you mean /paper search?'],
     ['topic lst', 'Did you mean /paper topic list?'],

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { bots, handle, words } from '../support/bot.ts';
-import { paper } from '../support/papers.ts';
+import { arxiv, record } from '../support/store-records.ts';
 
-const soups = paper({
-  id: 'p1',
-  title: 'Model soups @everyone <b>',
+const soups = record({
+  title: 'Model soups @everyone',
   abstract: 'We average weights. It helps.',
-  identifiers: [{ kind: 'arxiv', value: '2203.05482' }],
+  identifiers: [arxiv('2203.05482')],
 });
 const direct = { platform: 'pocket', kind: 'direct', channelId: 'd-ann' } as const;
 
@@ -15,13 +14,13 @@ describe('the runner', () => {
 
   it('posts what is public, remembers it with its subjects, and leaves the asker nothing to read', async () => {
     const bot = await start();
-    await bot.hold('2026-11-24', soups);
+    const [held] = await bot.hold('2026-11-24', soups);
     expect(await bot.type('/paper show 2203.05482')).toEqual({});
     const [sent] = bot.platform.sent;
     expect(sent?.to.channelId).toBe('c1');
-    expect(words(sent?.message)).toContain('Model soups @everyone <b> (https://arxiv.org/abs/2203.05482)');
+    expect(words(sent?.message)).toContain('Model soups @everyone (https://arxiv.org/abs/2203.05482)');
     const posted = await bot.posted.find({ platform: 'pocket', channelId: 'c1', messageId: 'm1' });
-    expect(posted).toMatchObject({ spaceId: 'pocket:s1', subjects: [{ kind: 'paper', id: 'p1' }] });
+    expect(posted).toMatchObject({ spaceId: 'pocket:s1', subjects: [{ kind: 'paper', id: held?.id }] });
   });
 
   it('shows it privately, with the reason, when the channel refuses', async () => {
@@ -226,10 +225,10 @@ describe('the runner', () => {
 
   it('guesses in time or not at all', async () => {
     const bot = await start();
-    await bot.hold('2026-11-24', soups);
+    const [held] = await bot.hold('2026-11-24', soups);
     const guess = (path: string[], option: string, partial: string) =>
       bot.handlers.autocomplete({ ...bot.call('ann'), root: 'paper', path, option, partial, options: {} });
-    expect(await guess(['show'], 'paper', 'model so')).toEqual([{ name: soups.title, value: 'p1' }]);
+    expect(await guess(['show'], 'paper', 'model so')).toEqual([{ name: soups.title, value: held?.id }]);
     expect(await guess(['today'], 'date', '2026-11')).toEqual([
       { name: 'Tue 24 Nov 2026 (1 paper)', value: '2026-11-24' },
     ]);

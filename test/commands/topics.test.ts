@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Bot, bots, handle, words } from '../support/bot.ts';
+import { record } from '../support/store-records.ts';
 
 const withTopic = (bot: Bot, name = 'data selection', emoji = '🧲') => bot.addTopic(name, emoji);
 
@@ -14,11 +15,20 @@ describe('/paper topic list', () => {
     expect(await bot.type('/paper topic list')).toEqual({});
     const [sent] = bot.platform.sent;
     expect(words(sent?.message)).toContain(
-      '🧲 data selection\n0.0 papers a week · 0 people\n"data curation", dedup*',
+      '🧲 data selection\nno papers lately\n"data curation", dedup*\n[ Join ]\nReact with its emoji or press Join.',
     );
     expect(sent?.message.seedReactions).toEqual(['🧲']);
     const posted = await bot.posted.live('pocket', 'topic', 5);
     expect(posted[0]?.subjects).toEqual([{ kind: 'topic', id: topic.id }]);
+  });
+
+  it('says how many papers and people to expect', async () => {
+    const bot = await start();
+    await bot.addTopic('gradients', '🎲', 'gradient');
+    await bot.type('/paper subscribe gradients');
+    await bot.hold('2026-11-24', record({ title: 'Gradients' }));
+    await bot.type('/paper topic list');
+    expect(words(bot.platform.sent[0]?.message)).toContain('1 paper a week · 1 person');
   });
 
   it('posts ten, and more at a press', async () => {
@@ -44,10 +54,10 @@ describe('following a topic', () => {
     await withTopic(bot);
     const { reply } = await bot.type('/paper subscribe Data Selection');
     expect(words(reply)).toContain(
-      'You follow data selection. New papers come by direct message, weekdays 9:00. Next: Wed 25 Nov 9:00 Europe/Berlin.',
+      'You follow “data selection”\nNew papers come by direct message, weekdays 9:00. Next: Wed 25 Nov 9:00 Europe/Berlin.',
     );
     expect(words((await bot.press(handle(reply, 'Leave'))).reply)).toContain(
-      'You no longer follow data selection.',
+      'You no longer follow “data selection”\nYou follow no other topic: no direct messages come.',
     );
     expect(words((await bot.press(handle(reply, 'Leave'))).reply)).toContain('You do not follow that topic.');
   });
@@ -56,7 +66,7 @@ describe('following a topic', () => {
     const bot = await start();
     await withTopic(bot);
     await bot.type('/paper subscribe data selection');
-    expect(await bot.say('/paper subscribe data selection')).toContain('You follow it already');
+    expect(await bot.say('/paper subscribe data selection')).toContain('You follow “data selection” already');
     expect(await bot.followers('data selection')).toBe(1);
   });
 
@@ -100,7 +110,7 @@ describe('following a topic', () => {
       'See what you follow with /paper subscriptions.',
     );
     expect(await bot.say('/paper unsubscribe DATA SELECTION')).toContain(
-      'You no longer follow data selection.',
+      'You no longer follow “data selection”',
     );
   });
 

@@ -12,7 +12,6 @@ import {
   type Select,
 } from '../../src/chat/api.ts';
 import { createDigests } from '../../src/digest/create-digests.ts';
-import type { Paper } from '../../src/papers/api.ts';
 import { createReactions } from '../../src/reactions/reactions.ts';
 import { createActionStore } from '../../src/store/actions.ts';
 import { createEventsSeen } from '../../src/store/events-seen.ts';
@@ -24,8 +23,9 @@ import { createReactionLists } from '../../src/store/reactions.ts';
 import { createVotes } from '../../src/store/votes.ts';
 import { createTopics } from '../../src/topics/create-topics.ts';
 import { heldClock } from './held-clock.ts';
+import { heldPapers } from './held-papers.ts';
 import { LazyIndex } from './lazy-index.ts';
-import { MemoryBoard, MemoryLibrary } from './memory-services.ts';
+import { MemoryBoard } from './memory-board.ts';
 import { PocketPlatform } from './pocket-platform.ts';
 import { quietLog } from './quiet-log.ts';
 import { sqliteStores } from './store.ts';
@@ -66,7 +66,8 @@ async function startBot(store: Store) {
   const votes = createVotes(store, clock);
   const actions = createActionStore(store, clock);
   const lists = createReactionLists(store);
-  const papers = new MemoryLibrary();
+  const index = new LazyIndex();
+  const { papers, hold, abroad } = heldPapers(store, clock, index);
   const { topics, subscriptions } = createTopics({ store, clock, library: papers, directory });
   const { desk: digests } = createDigests({
     store,
@@ -80,7 +81,6 @@ async function startBot(store: Store) {
     sourceTrouble: async () => undefined,
   });
   const status = new MemoryBoard();
-  const index = new LazyIndex();
   const reactions = createReactions({
     posted,
     lists,
@@ -108,10 +108,6 @@ async function startBot(store: Store) {
     clock,
   };
   const handlers = createHandlers(parts);
-  const hold = async (day: string, ...held: Paper[]) => {
-    papers.add(day, ...held);
-    await index.add(held);
-  };
   return {
     ...parts,
     ...services,
@@ -120,6 +116,7 @@ async function startBot(store: Store) {
     platform,
     handlers,
     hold,
+    abroad,
     ...talking(handlers),
     space: () => directory.space(SPACE),
     /** How many people follow the topic of this name. */

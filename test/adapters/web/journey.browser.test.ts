@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { browserTabs } from '../../support/browser.ts';
-import { paper } from '../../support/papers.ts';
 import { sqliteStores } from '../../support/store.ts';
+import { record } from '../../support/store-records.ts';
 import { startRealBot } from './real-bot.ts';
 
 describe('a person on the page, with the real bot behind it', () => {
@@ -16,20 +16,19 @@ describe('a person on the page, with the real bot behind it', () => {
     const bot = await startRealBot(await openTestStore());
     stops.push(bot.stop);
     const papers = Array.from({ length: 12 }, (_, i) =>
-      paper({
-        id: `p${i + 1}`,
+      record({
         title: `Choosing data, part ${i + 1}`,
         abstract: 'We choose data. It helps a lot.',
       }),
     );
-    bot.papers.add('2025-03-10', ...papers.slice(0, 2));
-    bot.papers.add('2025-03-11', ...papers);
-    await bot.index.add(papers);
+    await bot.hold('2025-03-10', ...papers.slice(0, 2));
+    const [first] = await bot.hold('2025-03-11', ...papers);
     const space = await bot.directory.space({ platform: 'web', externalId: 'local' });
     const you = await bot.directory.person({ platform: 'web', accountId: 'you' });
     const topic = await bot.topics.add(space, { name: 'data selection', rule: 'data', emoji: '🧲' }, you);
     return {
       bot,
+      first: first?.id ?? '',
       topic,
       space,
       you,
@@ -52,12 +51,12 @@ describe('a person on the page, with the real bot behind it', () => {
   });
 
   it('votes with one key; the paper says so at once, and the answer is beside it', async () => {
-    const { bot, space, tab } = await start();
+    const { bot, first, space, tab } = await start();
     await tab.keyboard.press('j');
     await tab.keyboard.press('u');
     await tab.locator('aside').getByText('You voted 👍').waitFor();
     expect(await tab.locator('#papers .paper').first().textContent()).toContain('1 vote here');
-    expect((await bot.votes.tally(space.id, ['p1'])).get('p1')?.up).toBe(1);
+    expect((await bot.votes.tally(space.id, [first])).get(first)?.up).toBe(1);
   });
 
   it('searches, and opens what was found', async () => {
@@ -81,7 +80,7 @@ describe('a person on the page, with the real bot behind it', () => {
     await tab.locator('.line').getByRole('button', { name: 'Join' }).click();
     const receipt = tab.locator('.whisper', { hasText: 'Next:' });
     await receipt.getByRole('button', { name: 'Leave' }).click();
-    await tab.getByText('You left a topic').waitFor();
+    await tab.getByText('You no longer follow “data selection”').waitFor();
     expect(await bot.subscriptions.of(you)).toEqual([]);
     expect(faults).toEqual([]);
   });

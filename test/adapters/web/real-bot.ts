@@ -15,8 +15,9 @@ import { createPostedMessages } from '../../../src/store/posted.ts';
 import { createReactionLists } from '../../../src/store/reactions.ts';
 import { createVotes } from '../../../src/store/votes.ts';
 import { createTopics } from '../../../src/topics/create-topics.ts';
+import { heldPapers } from '../../support/held-papers.ts';
 import { LazyIndex } from '../../support/lazy-index.ts';
-import { MemoryBoard, MemoryLibrary } from '../../support/memory-services.ts';
+import { MemoryBoard } from '../../support/memory-board.ts';
 import { quietLog } from '../../support/quiet-log.ts';
 
 /** A bot whose one platform is the page: the real runner, commands, reactions and stores behind it. */
@@ -27,11 +28,13 @@ export async function startRealBot(store: Store, options: Partial<WebOptions> = 
   const fixed = { host: '127.0.0.1', port: 0, version: '1.2.3' };
   const web = createWeb({ ...fixed, log, clock, conversation, commands: COMMANDS, ...options });
 
+  const index = new LazyIndex();
+  const { papers, hold } = heldPapers(store, clock, index);
   const shared = {
     store,
     clock,
     log,
-    library: new MemoryLibrary(),
+    library: papers,
     directory: createDirectory(store, clock),
     posted: createPostedMessages(store, clock),
     events: createEventsSeen(store, clock),
@@ -42,9 +45,9 @@ export async function startRealBot(store: Store, options: Partial<WebOptions> = 
   };
   const services = {
     clock,
-    papers: shared.library,
+    papers,
     votes: shared.votes,
-    index: new LazyIndex(),
+    index,
     status: new MemoryBoard(),
     digests: createDigests(shared).desk,
     ...createTopics(shared),
@@ -56,5 +59,5 @@ export async function startRealBot(store: Store, options: Partial<WebOptions> = 
     await web.stop();
     await services.index.close();
   };
-  return { ...shared, ...services, web, conversation, stop };
+  return { ...shared, ...services, hold, web, conversation, stop };
 }
