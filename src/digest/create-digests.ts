@@ -48,8 +48,8 @@ export function createDigests(given: DigestParts): Digests {
   const stores = {
     schedules: scheduleStore(store),
     destinations: destinationStore(store),
-    slots: slotStore(store),
-    deliveries: deliveryStore(store),
+    slots: slotStore(store, given.clock),
+    deliveries: deliveryStore(store, given.clock),
     shown: shownStore(store),
     announced: announcedPapers(store),
     topics: topicStore(store),

@@ -1,12 +1,12 @@
+import { scheduler } from 'node:timers/promises';
 import type { Log } from '../log.ts';
-import type { PaperLibrary } from '../papers/api.ts';
-import { PaperReader } from '../topics/paper-reader.ts';
+import { Reading, type ReadingParts } from './compose/reading.ts';
 import type { Outbox } from './delivery/outbox.ts';
 import { firstRunLeft } from './schedule/left-of-day.ts';
 import { type RunSlotParts, runSchedule, runWaiting } from './slot/run-slot.ts';
 
-export interface TickParts extends RunSlotParts {
-  readonly library: Pick<PaperLibrary, 'byIds'>;
+export interface TickParts extends Omit<RunSlotParts, 'announced'>, ReadingParts {
+  readonly announced: RunSlotParts['announced'];
   readonly outbox: Outbox;
   readonly log?: Log | undefined;
 }
@@ -44,14 +44,14 @@ export class Tick {
   }
 
   async #plan(): Promise<void> {
-    const { schedules, slots, clock, library } = this.#parts;
-    const reader = new PaperReader(library);
+    const { schedules, slots, clock } = this.#parts;
+    const reading = new Reading(this.#parts);
     await this.#bringBack();
     for (const slot of await slots.waiting()) {
-      await this.#apart(slot.scheduleId, () => runWaiting(this.#parts, reader, slot));
+      await this.#apart(slot.scheduleId, () => runWaiting(this.#parts, reading, slot));
     }
     for (const id of await schedules.due(clock.now())) {
-      await this.#apart(id, () => runSchedule(this.#parts, reader, id));
+      await this.#apart(id, () => runSchedule(this.#parts, reading, id));
     }
   }
 
@@ -60,6 +60,8 @@ export class Tick {
     if (this.#stopping) return;
     try {
       await work();
+      // SQLite answers at once: without this nothing else would run until all are done.
+      await scheduler.yield();
     } catch (error) {
       this.#parts.log?.error({ schedule, error }, 'a slot could not be decided');
     }

@@ -1,11 +1,16 @@
-import type { Kysely } from 'kysely';
+import type { Transaction } from 'kysely';
+import type { Clock } from '../clock.ts';
 import type { Delivery, DeliveryState } from '../digest/delivery/delivery.ts';
-import type { DeliveryStore } from '../digest/delivery/delivery-store.ts';
+import type { DeliveryChange, DeliveryStore } from '../digest/delivery/delivery-store.ts';
 import { claimNext } from './claim.ts';
 import type { Store } from './open.ts';
+import { oweHeld, oweLost } from './owed-papers.ts';
 import type { Database } from './schema.ts';
+import { skipExpired, skipOlder, skipPending, skipTurnedOff } from './skip-deliveries.ts';
+import { transact } from './transact.ts';
 
-export function deliveryStore({ db, engine }: Pick<Store, 'db' | 'engine'>): DeliveryStore {
+export function deliveryStore(store: Pick<Store, 'db' | 'engine'>, clock: Clock): DeliveryStore {
+  const { db, engine } = store;
   return {
     platforms: async () => {
       const rows = await db
@@ -21,23 +26,7 @@ export function deliveryStore({ db, engine }: Pick<Store, 'db' | 'engine'>): Del
       const row = await claimNext(db, engine, platform, now, leaseUntil);
       return row && toDelivery(row);
     },
-    record: async (delivery, from, change, now) => {
-      const result = await db
-        .updateTable('deliveries')
-        .set({
-          state: change.state,
-          detail: change.detail,
-          not_before: change.notBefore ?? 0,
-          updated_at: now,
-          ...(change.channelId === undefined ? {} : { channel_id: change.channelId }),
-          ...(change.messageId === undefined ? {} : { message_id: change.messageId }),
-        })
-        .where('key', '=', delivery.key)
-        .where('state', '=', from)
-        .where('attempts', '=', delivery.attempts)
-        .executeTakeFirst();
-      return result.numUpdatedRows > 0n;
-    },
+    record: (delivery, change, now) => transact(store, clock, (tx) => record(tx, delivery, change, now)),
     loseLeases: async (leaseBefore, now) => {
       const result = await db
         .updateTable('deliveries')
@@ -70,41 +59,54 @@ export function deliveryStore({ db, engine }: Pick<Store, 'db' | 'engine'>): Del
         .execute();
       return rows.map(toDelivery);
     },
-    expire: async (dueBefore, detail, now) => {
-      const rows = await skipPending(db, detail, now)
-        .where('digest_id', 'in', (q) =>
-          q
-            .selectFrom('slots')
-            .select('slots.digest_id')
-            .where('slots.outcome', '=', 'sending')
-            .where('slots.due_at', '<', dueBefore),
-        )
-        .execute();
-      return [...new Set(rows.map(({ digest_id }) => digest_id))];
-    },
-    supersede: async (scheduleId, detail, now) => {
-      const rows = await skipPending(db, detail, now)
-        .where('digest_id', 'in', (q) =>
-          q.selectFrom('digests').select('digests.id').where('digests.schedule_id', '=', scheduleId),
-        )
-        .where('digest_id', 'not in', (q) =>
-          q.selectFrom('deliveries as left').select('left.digest_id').where('left.state', '!=', 'pending'),
-        )
-        .execute();
-      return [...new Set(rows.map(({ digest_id }) => digest_id))];
-    },
-    skipRest: async (digestId, detail, now) => {
-      await skipPending(db, detail, now).where('digest_id', '=', digestId).execute();
-    },
+    expire: (dueBefore, detail, now) =>
+      transact(store, clock, (tx) => skipExpired(tx, dueBefore, detail, now)),
+    supersede: (scheduleId, detail, now) =>
+      transact(store, clock, (tx) => skipOlder(tx, scheduleId, detail, now)),
+    dropTurnedOff: (detail, now) => skipTurnedOff(db, detail, now),
   };
 }
 
-function skipPending(db: Kysely<Database>, detail: string, now: number) {
-  return db
+/** A message that is known to stand there is sent, whatever was thought of it meanwhile. */
+const LEARNS: Readonly<Partial<Record<DeliveryState, readonly DeliveryState[]>>> = {
+  sent: ['sending', 'unknown', 'pending'],
+};
+
+async function record(
+  tx: Transaction<Database>,
+  { key, digestId, attempts }: Delivery,
+  change: DeliveryChange,
+  now: number,
+): Promise<boolean> {
+  const result = await tx
     .updateTable('deliveries')
-    .set({ state: 'skipped', detail, updated_at: now })
-    .where('state', '=', 'pending')
-    .returning('digest_id');
+    .set({
+      state: change.state,
+      detail: change.detail,
+      not_before: change.notBefore ?? 0,
+      updated_at: now,
+      ...(change.channelId === undefined ? {} : { channel_id: change.channelId }),
+      ...(change.messageId === undefined ? {} : { message_id: change.messageId }),
+    })
+    .where('key', '=', key)
+    .where('attempts', '=', attempts)
+    .where('state', 'in', [...(LEARNS[change.state] ?? ['sending', 'unknown'])])
+    .executeTakeFirst();
+  if (result.numUpdatedRows === 0n) return false;
+  if (change.state === 'held') await oweHeld(tx, key);
+  if (change.state === 'failed') await endDigest(tx, digestId, change, now);
+  return true;
+}
+
+/** The parts after one that failed would be torn out of their digest. */
+async function endDigest(
+  tx: Transaction<Database>,
+  digestId: string,
+  { detail, unfit }: DeliveryChange,
+  now: number,
+): Promise<void> {
+  await skipPending(tx, detail, now).where('digest_id', '=', digestId).execute();
+  await oweLost(tx, digestId, unfit ? ['skipped'] : ['failed', 'skipped']);
 }
 
 function toDelivery(row: Database['deliveries']): Delivery {

@@ -1,9 +1,10 @@
 import type { Transaction } from 'kysely';
 import type { Schedule } from '../digest/schedule/schedule.ts';
 import type { NewDigest } from '../digest/slot/slot-store.ts';
+import { currentIds } from './redirects.ts';
 import type { Database } from './schema.ts';
 
-const ROWS_AT_ONCE = 30;
+const ROWS_AT_ONCE = 100;
 
 /** A digest with its papers, its messages to send, and what the destination has had with it. */
 export async function insertDigest(
@@ -23,12 +24,26 @@ export async function insertDigest(
       created_at: now,
     })
     .execute();
-  await insertPapers(tx, digest);
-  await insertShown(tx, digest, schedule.destinationId, now);
+  const papers = await asHeldNow(tx, digest.papers);
+  await insertPapers(tx, digest.id, papers);
+  await insertShown(tx, digest.id, papers, schedule.destinationId, now);
   await insertDeliveries(tx, digest, schedule.destinationId, now);
 }
 
-async function insertPapers(tx: Transaction<Database>, { id, papers }: NewDigest): Promise<void> {
+/** A paper may have become part of another between the choice and this. */
+async function asHeldNow(tx: Transaction<Database>, papers: NewDigest['papers']) {
+  const current = await currentIds(
+    tx,
+    papers.map(({ paperId }) => paperId),
+  );
+  return papers.map((paper) => ({ ...paper, paperId: current(paper.paperId) }));
+}
+
+async function insertPapers(
+  tx: Transaction<Database>,
+  id: string,
+  papers: NewDigest['papers'],
+): Promise<void> {
   const rows = papers.map(({ paperId, reason, shown }, i) => ({
     digest_id: id,
     position: i + 1,
@@ -44,19 +59,24 @@ async function insertPapers(tx: Transaction<Database>, { id, papers }: NewDigest
   }
 }
 
+/** What was owed and is not in this digest does not fit any more, or is folded: it is owed no longer. */
 async function insertShown(
   tx: Transaction<Database>,
-  { id, papers }: NewDigest,
-  destinationId: string,
+  digest_id: string,
+  papers: NewDigest['papers'],
+  destination_id: string,
   now: number,
 ): Promise<void> {
-  const rows = papers
-    .filter(({ shown }) => shown)
-    .map(({ paperId }) => ({ destination_id: destinationId, paper_id: paperId, digest_id: id, at: now }));
+  const owed = tx.updateTable('shown_papers').set({ again: 0 }).where('destination_id', '=', destination_id);
+  await owed.where('again', 'in', [1, 2]).execute();
+  const shown = new Set(papers.filter((paper) => paper.shown).map(({ paperId }) => paperId));
+  const rows = [...shown].map((paper_id) => ({ destination_id, paper_id, digest_id, at: now, again: 0 }));
   await tx
     .insertInto('shown_papers')
     .values(rows)
-    .onConflict((clash) => clash.doNothing())
+    .onConflict((clash) =>
+      clash.columns(['destination_id', 'paper_id']).doUpdateSet({ digest_id, at: now, again: 0 }),
+    )
     .execute();
 }
 
@@ -85,17 +105,4 @@ async function insertDeliveries(
     updated_at: now,
   }));
   await tx.insertInto('deliveries').values(rows).execute();
-}
-
-/** Nothing of the digest arrived: its papers are news again, with the next slot. */
-export async function releaseDigest(tx: Transaction<Database>, digestId: string, now: number): Promise<void> {
-  const digest = await tx.selectFrom('digests').selectAll().where('id', '=', digestId).executeTakeFirst();
-  if (!digest) return;
-  await tx.deleteFrom('shown_papers').where('digest_id', '=', digestId).execute();
-  await tx
-    .updateTable('schedules')
-    .set({ watermark: digest.from_number, changed_at: now })
-    .where('id', '=', digest.schedule_id)
-    .where('watermark', '>', digest.from_number)
-    .execute();
 }

@@ -185,7 +185,14 @@ export interface Database {
     updated_at: number;
   };
   /** What a destination (or, for a person, their feed) has had. */
-  shown_papers: { destination_id: string; paper_id: string; digest_id: string; at: number };
+  shown_papers: {
+    destination_id: string;
+    paper_id: string;
+    digest_id: string;
+    at: number;
+    /** 0: had; 1: perhaps had, comes once more and says so; 2: did not arrive, comes once more. */
+    again: Generated<number>;
+  };
 
   posted_messages: {
     id: string;

@@ -1,17 +1,45 @@
 import type { Kysely } from 'kysely';
+import type { Clock } from '../clock.ts';
 import type { Slot } from '../digest/slot/slot.ts';
 import type { SlotStore } from '../digest/slot/slot-store.ts';
-import { releaseDigest } from './digests.ts';
 import type { Store } from './open.ts';
 import type { Database } from './schema.ts';
 import { decide } from './slot-decisions.ts';
+import { transact } from './transact.ts';
 
-export function slotStore({ db }: Pick<Store, 'db'>): SlotStore {
+export function slotStore(store: Pick<Store, 'db'>, clock: Clock): SlotStore {
+  const { db } = store;
   return {
-    decide: (decision) => db.transaction().execute((tx) => decide(tx, decision)),
+    decide: (decision) => transact(store, clock, (tx) => decide(tx, decision)),
     waiting: async () => {
       const rows = await slots(db).where('outcome', '=', 'source-late').orderBy('due_at').execute();
       return rows.map(toSlot);
+    },
+    endWaiting: async (scheduleId, outcome, reason, now) => {
+      await db
+        .updateTable('slots')
+        .set({ outcome, reason, updated_at: now })
+        .where('schedule_id', '=', scheduleId)
+        .where('outcome', '=', 'source-late')
+        .execute();
+    },
+    unsettled: async () => {
+      const rows = await db
+        .selectFrom('slots')
+        .select('digest_id')
+        .where('outcome', '=', 'sending')
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('deliveries')
+                .select('key')
+                .whereRef('deliveries.digest_id', '=', 'slots.digest_id')
+                .where('state', 'in', ['pending', 'sending', 'unknown']),
+            ),
+          ),
+        )
+        .execute();
+      return rows.map(({ digest_id }) => digest_id);
     },
     ofDigest: async (digestId) => {
       const row = await slots(db).where('digest_id', '=', digestId).executeTakeFirst();
@@ -29,7 +57,7 @@ export function slotStore({ db }: Pick<Store, 'db'>): SlotStore {
       const rows = await slots(db)
         .where('schedule_id', '=', scheduleId)
         .where('local_date', '=', localDate)
-        .where('outcome', '!=', 'skipped')
+        .where('outcome', 'not in', ['skipped', 'failed'])
         .execute();
       return rows.length;
     },
@@ -47,7 +75,6 @@ export function slotStore({ db }: Pick<Store, 'db'>): SlotStore {
     forgetAhead: async (now) => {
       await db.deleteFrom('slots').where('due_at', '>', now).where('digest_id', '=', '').execute();
     },
-    release: (digestId, now) => db.transaction().execute((tx) => releaseDigest(tx, digestId, now)),
   };
 }
 

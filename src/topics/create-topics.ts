@@ -23,7 +23,7 @@ export function createTopics({ store, clock, library, directory }: TopicParts): 
   subscriptions: Subscriptions;
 } {
   const recent = announcedPapers(store);
-  const slots = slotStore(store);
+  const slots = slotStore(store, clock);
   return {
     topics: createTopicBook({ topics: topicStore(store), recent, papers: library, clock }),
     subscriptions: createSubscriptions({ subscriptions: subscriptionStore(store), slots, directory, clock }),

@@ -82,20 +82,27 @@ function entryBlock({ elsewhere }: Composition, choice: ShownChoice, number: num
 }
 
 /** Two topics say enough; where else it was posted stands last. */
-export function reasonOf({ reasons }: Pick<Choice, 'reasons'>, elsewhere: readonly string[] = []): string {
+export function reasonOf(
+  { reasons, mayRepeat }: Pick<Choice, 'reasons' | 'mayRepeat'>,
+  elsewhere: readonly string[] = [],
+): string {
   const more = reasons.length - 2;
   const said = reasons.slice(0, 2);
   if (more > 0) said.push(more === 1 ? '1 more topic' : `${more} more topics`);
   const [first] = elsewhere;
   if (first !== undefined) said.push(`also in #${first.replace(/^#/, '')}`);
+  if (mayRepeat) said.push('may repeat');
   return said.join(' · ');
 }
+
+const REPEATS = 'May repeat: it was in a message that I could not confirm reached you.';
 
 /** What did not fit, and what is missing. */
 function ending({ shown, matched, trouble, digestId, preview }: Composition): Block[] {
   const folded = matched - shown.length;
   return [
     ...(trouble ? [footnote(plain(trouble))] : []),
+    ...(shown.some(({ mayRepeat }) => mayRepeat) ? [footnote(REPEATS)] : []),
     ...(folded > 0
       ? [
           footnote(`also announced (${folded})`),

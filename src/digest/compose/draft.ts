@@ -1,8 +1,8 @@
 import type { Paper, PaperId } from '../../papers/api.ts';
-import type { PaperReader } from '../../topics/paper-reader.ts';
 import type { Destination } from '../schedule/schedule.ts';
 import type { NewDigest } from '../slot/slot-store.ts';
 import { compose, type Part, reasonOf, type ShownChoice } from './compose.ts';
+import type { Reading } from './reading.ts';
 import { type Choice, type SelectAsk, type SelectParts, select } from './select.ts';
 
 export interface DraftAsk extends SelectAsk {
@@ -31,10 +31,10 @@ export interface Draft {
 /** More are counted, but nobody pages that far. */
 const FOLDED_KEPT = 500;
 
-export async function draftDigest(parts: SelectParts, reader: PaperReader, ask: DraftAsk): Promise<Draft> {
-  const { announced, ranked } = await select(parts, reader, ask);
+export async function draftDigest(parts: SelectParts, reading: Reading, ask: DraftAsk): Promise<Draft> {
+  const { announced, ranked } = await select(parts, reading, ask);
   const { destination, budget } = ask;
-  const shown = await withPapers(reader, ranked.slice(0, budget));
+  const shown = await withPapers(reading, ranked.slice(0, budget));
   const elsewhere = await parts.shown.elsewhere(
     destination.spaceId,
     destination.id,
@@ -54,7 +54,7 @@ export async function draftDigest(parts: SelectParts, reader: PaperReader, ask: 
   };
 }
 
-async function withPapers(reader: PaperReader, choices: readonly Choice[]): Promise<ShownChoice[]> {
+async function withPapers({ papers: reader }: Reading, choices: readonly Choice[]): Promise<ShownChoice[]> {
   const papers = new Map<PaperId, Paper>();
   const ids = choices.map(({ paperId }) => paperId);
   for await (const { paper } of reader.read(ids)) papers.set(paper.id, paper);

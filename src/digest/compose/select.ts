@@ -1,13 +1,11 @@
-import { scheduler } from 'node:timers/promises';
 import type { Paper, PaperId } from '../../papers/api.ts';
 import type { Tally, Votes } from '../../reactions/api.ts';
-import { type CompiledRule, compileStored } from '../../topics/compile-rule.ts';
-import { matchRule } from '../../topics/match-rule.ts';
-import type { PaperReader, ReadPaper } from '../../topics/paper-reader.ts';
+import { Shelf } from '../../topics/shelf.ts';
 import type { Destination } from '../schedule/schedule.ts';
 import { type Followed, WHOLE_FEED } from '../schedule/schedule-store.ts';
 import type { AnnouncedPapers, News } from './announced-papers.ts';
-import type { ShownStore } from './shown-store.ts';
+import type { Reading } from './reading.ts';
+import type { Owed, ShownStore } from './shown-store.ts';
 
 export interface SelectParts {
   readonly announced: AnnouncedPapers;
@@ -31,6 +29,8 @@ export interface Choice {
   readonly votesHere: number;
   readonly upvotes: number;
   readonly news: News;
+  /** It stood in a message of which nobody knows whether it arrived. */
+  readonly mayRepeat: boolean;
 }
 
 export interface Selection {
@@ -40,74 +40,66 @@ export interface Selection {
   readonly ranked: readonly Choice[];
 }
 
-type Fitting = Omit<Choice, 'votesHere'>;
-type FollowedRule = { readonly followed: Followed; readonly rule: CompiledRule | undefined };
+type Fitting = Omit<Choice, 'votesHere' | 'mayRepeat'>;
 
-/** Between so many the event loop is free, and no statement grows too long. */
-const AT_ONCE = 500;
-
-/** What is new for a destination, best first: by topics that fit, votes here, upvotes, freshness. */
-export async function select(parts: SelectParts, reader: PaperReader, ask: SelectAsk): Promise<Selection> {
-  const news = await newestNews(parts.announced, ask);
-  const rules = ask.followed.map((followed) => ({ followed, rule: compileStored(followed.rule) }));
-  const ranked: Choice[] = [];
-  for (const ids of inChunks([...news.keys()])) {
-    const had = await parts.shown.had(ask.destination.id, ids);
-    const fresh = ids.filter((id) => !had.has(id));
-    const fitting = await fittingOf(reader, fresh, news, rules);
-    ranked.push(...(await withVotes(parts.votes, ask.destination.spaceId, fitting)));
+/** What is new for a destination or owed to it, best first: by topics that fit, votes here, upvotes, freshness. */
+export async function select(parts: SelectParts, reading: Reading, ask: SelectAsk): Promise<Selection> {
+  const { destination, followed } = ask;
+  const { news, shelves } = await reading.newsBetween(ask.after, ask.upTo);
+  const owed = await parts.shown.owed(destination.id);
+  const earlier = new Map([...owed].flatMap(([id, { news }]) => [[id, news] as const]));
+  const fitting: Fitting[] = [];
+  for await (const shelf of shelves()) fitting.push(...(await fittingOf(shelf, followed, news)));
+  const old = [...owed.keys()].filter((id) => !news.has(id));
+  if (old.length > 0) {
+    fitting.push(...(await fittingOf(await Shelf.of(reading.papers, old), followed, earlier)));
   }
+  const fresh = await notHad(parts.shown, destination.id, fitting);
+  const ranked = await withVotes(parts.votes, destination.spaceId, fresh, owed);
   return { announced: news.size, ranked: ranked.sort(better) };
 }
 
-/** The last news of each paper: one announced by two sources is one paper. */
-async function newestNews(announced: AnnouncedPapers, { after, upTo }: SelectAsk) {
-  const newest = new Map<PaperId, News>();
-  for (let from = after; ; ) {
-    const some = await announced.after(from, upTo, AT_ONCE);
-    for (const news of some) newest.set(news.paperId, news);
-    const last = some.at(-1);
-    if (last === undefined || some.length < AT_ONCE) return newest;
-    from = last.number;
-    await scheduler.yield();
-  }
-}
-
 async function fittingOf(
-  reader: PaperReader,
-  ids: readonly PaperId[],
+  shelf: Shelf,
+  followed: readonly Followed[],
   news: ReadonlyMap<PaperId, News>,
-  rules: readonly FollowedRule[],
 ): Promise<Fitting[]> {
-  const fitting: Fitting[] = [];
-  for await (const read of reader.read(ids)) {
-    const about = news.get(read.paper.id);
-    const reasons = about ? reasonsFor(rules, read, about) : [];
-    if (about && reasons.length > 0) {
-      fitting.push({ paperId: read.paper.id, reasons, upvotes: upvotesOf(read.paper), news: about });
-    }
+  const reasons = new Map<PaperId, string[]>();
+  const add = (id: PaperId, since: number, reason: string) => {
+    if ((news.get(id)?.number ?? 0) > since) reasons.set(id, [...(reasons.get(id) ?? []), reason]);
+  };
+  for (const { topicId, name, rule, since } of followed) {
+    if (topicId === WHOLE_FEED) for (const id of shelf.papers.keys()) add(id, since, 'whole feed');
+    else for (const [id, why] of await shelf.matches(rule)) add(id, since, `${name}: ${why}`);
   }
-  return fitting;
+  return [...reasons].flatMap(([paperId, said]) => {
+    const [paper, about] = [shelf.papers.get(paperId)?.paper, news.get(paperId)];
+    return paper && about ? [{ paperId, reasons: said, upvotes: upvotesOf(paper), news: about }] : [];
+  });
 }
 
-function reasonsFor(rules: readonly FollowedRule[], paper: ReadPaper, news: News): string[] {
-  return rules.flatMap(({ followed, rule }) => {
-    if (news.number <= followed.since) return [];
-    if (followed.topicId === WHOLE_FEED) return ['whole feed'];
-    const why = rule && matchRule(rule, paper.text());
-    return why === undefined ? [] : [`${followed.name}: ${why}`];
-  });
+async function notHad(shown: ShownStore, destinationId: string, fitting: readonly Fitting[]) {
+  const had = await shown.had(
+    destinationId,
+    fitting.map(({ paperId }) => paperId),
+  );
+  return fitting.filter(({ paperId }) => !had.has(paperId));
 }
 
 /** One paper on two sources has the voters of both, but hardly the same ones twice. */
 const upvotesOf = (paper: Paper) => Math.max(0, ...paper.sources.map(({ upvotes }) => upvotes));
 
-async function withVotes(votes: Pick<Votes, 'tally'>, spaceId: string, fitting: readonly Fitting[]) {
+async function withVotes(
+  votes: Pick<Votes, 'tally'>,
+  spaceId: string,
+  fitting: readonly Fitting[],
+  owed: ReadonlyMap<PaperId, Owed>,
+): Promise<Choice[]> {
   const ids = fitting.map(({ paperId }) => paperId);
   const tally = ids.length > 0 ? await votes.tally(spaceId, ids) : new Map<PaperId, Tally>();
   return fitting.map((choice) => {
     const { up = 0, down = 0 } = tally.get(choice.paperId) ?? {};
-    return { ...choice, votesHere: up - down };
+    return { ...choice, votesHere: up - down, mayRepeat: owed.get(choice.paperId)?.perhapsHad ?? false };
   });
 }
 
@@ -117,9 +109,3 @@ const better = (a: Choice, b: Choice) =>
   b.upvotes - a.upvotes ||
   b.news.day.localeCompare(a.news.day) ||
   a.news.number - b.news.number;
-
-function inChunks(ids: readonly PaperId[]): PaperId[][] {
-  const chunks: PaperId[][] = [];
-  for (let at = 0; at < ids.length; at += AT_ONCE) chunks.push(ids.slice(at, at + AT_ONCE));
-  return chunks;
-}

@@ -1,8 +1,18 @@
 import type { PaperId } from '../../papers/api.ts';
+import type { News } from './announced-papers.ts';
+
+/** A paper of an earlier message that did not arrive. */
+export interface Owed {
+  readonly news: News;
+  /** Nobody knows whether it did not. */
+  readonly perhapsHad: boolean;
+}
 
 /** What destinations have had. */
 export interface ShownStore {
-  /** Of these papers, those this destination has had. */
+  /** Papers that come once more, whenever they were announced. */
+  owed(destinationId: string): Promise<ReadonlyMap<PaperId, Owed>>;
+  /** Of these papers, those this destination has had and is not owed. */
   had(destinationId: string, paperIds: readonly PaperId[]): Promise<ReadonlySet<PaperId>>;
   /** Names of the space's other channels that have had a paper. */
   elsewhere(

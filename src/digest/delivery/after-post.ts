@@ -20,7 +20,7 @@ export function afterPost(result: PostResult, now: number): DeliveryChange {
       // A token that is no longer good says nothing about the channel.
       return result.reason === 'unauthorised'
         ? { state: 'pending', detail: result.detail, notBefore: now + MOST_WAIT_MS }
-        : { state: 'failed', detail: result.detail };
+        : { state: 'failed', detail: result.detail, unfit: result.reason === 'invalid' };
   }
 }
 

@@ -19,7 +19,7 @@ export async function lookUp(parts: SendParts, platform: ChatPlatform, delivery:
     parts.log?.warn({ delivery: delivery.key, detail: change.detail }, 'a message is held: perhaps posted');
   }
   if (change.state === 'sent') await remember(parts, delivery, destination, change);
-  await parts.deliveries.record(delivery, 'unknown', change, parts.clock.now());
+  await parts.deliveries.record(delivery, change, parts.clock.now());
   await parts.settle(delivery.digestId);
 }
 

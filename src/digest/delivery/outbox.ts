@@ -1,16 +1,20 @@
+import { scheduler } from 'node:timers/promises';
 import type { ChatPlatform } from '../../chat/api.ts';
 import { SLOT_EXPIRY_MS } from '../schedule/schedule.ts';
+import type { SlotStore } from '../slot/slot-store.ts';
 import { lookUp } from './look-up.ts';
 import { type SendParts, send } from './send.ts';
 
 export interface OutboxParts extends SendParts {
   readonly platformOf: (name: string) => ChatPlatform | undefined;
+  readonly slots: Pick<SlotStore, 'unsettled'>;
   /** No other process sends from this store: what is `sending` at the start was left by one that died. */
   readonly soleOwner: boolean;
 }
 
 /** Longer than any request takes; a process that died is noticed after it. */
 const LEASE_MS = 120_000;
+const TOO_LATE = `too late: could not be posted within ${SLOT_EXPIRY_MS / 3_600_000} h; its papers come with the next digest`;
 
 /** Sends what is pending: one message after the other on each platform, the platforms side by side. */
 export class Outbox {
@@ -27,7 +31,7 @@ export class Outbox {
   async run(): Promise<void> {
     if (this.#stopping) return;
     await this.#recover();
-    await this.#expire();
+    await this.#endUnsent();
     const platforms = await this.#parts.deliveries.platforms();
     const lanes = await Promise.allSettled(platforms.map((name) => this.#lane(name)));
     const failed = lanes.find((lane) => lane.status === 'rejected');
@@ -49,12 +53,23 @@ export class Outbox {
     if (lost > 0) log?.warn({ deliveries: lost }, 'messages were being sent when a process stopped');
   }
 
-  async #expire(): Promise<void> {
-    const { deliveries, clock, settle } = this.#parts;
+  async #endUnsent(): Promise<void> {
+    const { deliveries, slots, clock } = this.#parts;
     const now = clock.now();
-    const hours = SLOT_EXPIRY_MS / 3_600_000;
-    const detail = `too late: could not be posted within ${hours} h; its papers come with the next digest`;
-    for (const digest of await deliveries.expire(now - SLOT_EXPIRY_MS, detail, now)) await settle(digest);
+    await this.#settleAll(await slots.unsettled());
+    await this.#settleAll(await deliveries.dropTurnedOff('the digest was turned off', now));
+    for (;;) {
+      const late = await deliveries.expire(now - SLOT_EXPIRY_MS, TOO_LATE, now);
+      if (late.length === 0) return;
+      await this.#settleAll(late);
+    }
+  }
+
+  async #settleAll(digests: readonly string[]): Promise<void> {
+    for (const digest of digests) {
+      await this.#parts.settle(digest);
+      await scheduler.yield();
+    }
   }
 
   /** One at a time: who comes while it runs waits for it. */
@@ -80,7 +95,9 @@ export class Outbox {
       const delivery = await deliveries.claim(name, now, now + LEASE_MS);
       if (!delivery) return;
       at('after-claim', delivery.key);
-      await send(this.#parts, platform, delivery);
+      await send(this.#parts, platform, delivery, now + LEASE_MS);
+      // A platform on this machine answers, and SQLite always does, without ever letting anything else run.
+      await scheduler.yield();
     }
   }
 

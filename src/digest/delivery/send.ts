@@ -24,8 +24,13 @@ export interface SendParts extends AddressParts {
   readonly log?: Log | undefined;
 }
 
-/** Sends one claimed message and records what came of it. It is `sending` in the store before this begins. */
-export async function send(parts: SendParts, platform: ChatPlatform, delivery: Delivery): Promise<void> {
+/** Sends one message claimed until `leaseUntil` and records what came of it. It is `sending` in the store before this begins. */
+export async function send(
+  parts: SendParts,
+  platform: ChatPlatform,
+  delivery: Delivery,
+  leaseUntil: number,
+): Promise<void> {
   const destination = await parts.destinations.get(delivery.destinationId);
   if (destination?.state !== 'ok') {
     const detail = destination?.stateReason ?? 'the destination is gone';
@@ -40,6 +45,11 @@ export async function send(parts: SendParts, platform: ChatPlatform, delivery: D
     return end(parts, delivery, { state: 'failed', detail: to.reason });
   }
   const message = await storeActions(parts.actions, delivery.message);
+  if (parts.clock.now() >= leaseUntil) {
+    // The machine slept: meanwhile another process may have found out what became of this and sent it.
+    parts.log?.warn({ delivery: delivery.key }, 'not sent: held for too long');
+    return;
+  }
   const answer = answerOf(platform.post(to.address, message, delivery.key));
   parts.at('after-request', delivery.key);
   const result = await answer;
@@ -95,8 +105,7 @@ async function refuse(
 
 async function end(parts: SendParts, delivery: Delivery, change: DeliveryChange): Promise<void> {
   const { deliveries, clock, log, settle } = parts;
-  const recorded = await deliveries.record(delivery, 'sending', change, clock.now());
+  const recorded = await deliveries.record(delivery, change, clock.now());
   if (!recorded) log?.warn({ delivery: delivery.key }, 'another process has taken this delivery over');
-  if (change.state === 'failed') await deliveries.skipRest(delivery.digestId, change.detail, clock.now());
   await settle(delivery.digestId);
 }

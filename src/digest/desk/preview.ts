@@ -1,6 +1,6 @@
 import { type Address, footnote, type Message, type Space, text } from '../../chat/api.ts';
-import { PaperReader } from '../../topics/paper-reader.ts';
 import { type Draft, draftDigest } from '../compose/draft.ts';
+import { Reading } from '../compose/reading.ts';
 import { dateInWords } from '../schedule/local-words.ts';
 import { DEFAULT_BUDGET, type Destination } from '../schedule/schedule.ts';
 import { type Followed, WHOLE_FEED } from '../schedule/schedule-store.ts';
@@ -51,8 +51,7 @@ function draft(
   plan: Plan,
   window: { after: number; upTo: number; trouble: string },
 ): Promise<Draft> {
-  const reader = new PaperReader(parts.library);
-  return draftDigest(parts, reader, { ...plan, ...window, digestId: '', preview: true });
+  return draftDigest(parts, new Reading(parts), { ...plan, ...window, digestId: '', preview: true });
 }
 
 async function planOf(parts: DeskParts, space: Space, channel: Address): Promise<Plan> {

@@ -1,6 +1,6 @@
 import type { Clock } from '../../clock.ts';
-import type { PaperReader } from '../../topics/paper-reader.ts';
 import { type Draft, draftDigest } from '../compose/draft.ts';
+import type { Reading } from '../compose/reading.ts';
 import type { SelectParts } from '../compose/select.ts';
 import { deliveryKey } from '../delivery/delivery.ts';
 import type { Occurrence } from '../schedule/occurrences.ts';
@@ -12,8 +12,6 @@ import { type Verdict, verdictWithout } from './slot-verdict.ts';
 
 export interface DecideParts extends SelectParts {
   readonly schedules: Pick<ScheduleStore, 'subscriptions'>;
-  /** Which source is late or failing, in words for a person; undefined when none is. */
-  readonly sourceTrouble: () => Promise<string | undefined>;
   readonly clock: Pick<Clock, 'now' | 'newId'>;
 }
 
@@ -29,7 +27,7 @@ export function slotOf(
 /** Chooses and composes, and says what the slot came to; writes nothing. */
 export async function decideSlot(
   parts: DecideParts,
-  reader: PaperReader,
+  reading: Reading,
   { schedule, destination }: ScheduleWithDestination,
   slot: Occurrence,
 ): Promise<Decision> {
@@ -42,11 +40,11 @@ export async function decideSlot(
   }
   const { zone, budget, watermark: after } = schedule;
   const followed = await parts.schedules.subscriptions(destination.id);
-  const trouble = (await parts.sourceTrouble()) ?? '';
-  const upTo = await parts.announced.newestNumber();
+  const trouble = await reading.trouble();
+  const upTo = await reading.newestNumber();
   const digestId = parts.clock.newId();
   const window = { destination, followed, after, upTo, trouble };
-  const draft = await draftDigest(parts, reader, {
+  const draft = await draftDigest(parts, reading, {
     ...window,
     ...{ digestId, at: slot.dueAt, zone, budget, preview: false },
   });

@@ -1,4 +1,4 @@
-import type { PaperReader } from '../../topics/paper-reader.ts';
+import type { Reading } from '../compose/reading.ts';
 import type { DeliveryStore } from '../delivery/delivery-store.ts';
 import { clockInWords } from '../schedule/local-words.ts';
 import type { Occurrence } from '../schedule/occurrences.ts';
@@ -18,7 +18,7 @@ export interface RunSlotParts extends DecideParts {
 }
 
 /** Decides what is due of one schedule. */
-export async function runSchedule(parts: RunSlotParts, reader: PaperReader, id: string): Promise<void> {
+export async function runSchedule(parts: RunSlotParts, reading: Reading, id: string): Promise<void> {
   const now = parts.clock.now();
   const before = await parts.schedules.get(id);
   if (!before?.schedule.active || before.schedule.nextAt > now) return;
@@ -29,17 +29,17 @@ export async function runSchedule(parts: RunSlotParts, reader: PaperReader, id: 
   }
   if (due.run) await supersede(parts, id, due.run, before.schedule.zone);
   const entry = await parts.schedules.get(id);
-  if (entry) await decideDue(parts, reader, entry, due);
+  if (entry) await decideDue(parts, reading, entry, due);
 }
 
 /** Decides a slot again that waited for a source; at its end it waits no more. */
-export async function runWaiting(parts: RunSlotParts, reader: PaperReader, slot: Slot): Promise<void> {
+export async function runWaiting(parts: RunSlotParts, reading: Reading, slot: Slot): Promise<void> {
   const entry = await parts.schedules.get(slot.scheduleId);
   if (!entry?.schedule.active) {
     await parts.slots.end(slot, 'skipped', 'the digest was turned off', parts.clock.now());
     return;
   }
-  const decision = await decideSlot(parts, reader, entry, slot);
+  const decision = await decideSlot(parts, reading, entry, slot);
   if (decision.slot.outcome === 'source-late') return;
   await parts.slots.decide({ ...decision, again: true, nextAt: entry.schedule.nextAt, skipped: [] });
 }
@@ -49,14 +49,12 @@ async function supersede(parts: RunSlotParts, id: string, by: Occurrence, zone: 
   const now = parts.clock.now();
   const reason = `superseded by ${clockInWords(by.dueAt, zone)}`;
   for (const digestId of await parts.deliveries.supersede(id, reason, now)) await parts.settle(digestId);
-  for (const waiting of await parts.slots.waiting()) {
-    if (waiting.scheduleId === id) await parts.slots.end(waiting, 'skipped', reason, now);
-  }
+  await parts.slots.endWaiting(id, 'skipped', reason, now);
 }
 
 async function decideDue(
   parts: RunSlotParts,
-  reader: PaperReader,
+  reading: Reading,
   entry: ScheduleWithDestination,
   { run, skipped, nextAt }: DueSlots,
 ): Promise<void> {
@@ -64,7 +62,7 @@ async function decideDue(
   const missed = skipped.map((slot) => missedSlot(schedule.id, slot, run, schedule.zone));
   const last = missed.at(-1);
   if (run) {
-    const decision = await decideSlot(parts, reader, entry, run);
+    const decision = await decideSlot(parts, reading, entry, run);
     await parts.slots.decide({ ...decision, skipped: missed, nextAt });
   } else if (last) {
     const now = parts.clock.now();

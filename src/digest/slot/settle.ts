@@ -29,8 +29,7 @@ export function createSettle(parts: SettleParts): Settle {
     const now = parts.clock.now();
     const zone = (await parts.schedules.get(slot.scheduleId))?.schedule.zone ?? 'UTC';
     const { outcome, reason } = verdictOf(slot, deliveries, now, zone);
-    const ended = await parts.slots.end(slot, outcome, reason, now);
-    if (ended && (outcome === 'failed' || outcome === 'skipped')) await parts.slots.release(digestId, now);
+    await parts.slots.end(slot, outcome, reason, now);
   };
 }
 

@@ -34,10 +34,14 @@ export interface SlotStore {
   decide(decision: Decision): Promise<boolean>;
   /** Slots waiting for a source. */
   waiting(): Promise<readonly Slot[]>;
+  /** Ends the slots of a schedule that wait for a source. */
+  endWaiting(scheduleId: string, outcome: SlotOutcome, reason: string, now: number): Promise<void>;
+  /** Digests being sent of which every message has ended: a process stopped before it wrote the outcome. */
+  unsettled(): Promise<readonly string[]>;
   ofDigest(digestId: string): Promise<Slot | undefined>;
   /** Newest first. */
   last(scheduleId: string, limit: number): Promise<readonly Slot[]>;
-  /** Slots of that local date that ran. */
+  /** Slots of that local date that ran: not those skipped or failed. */
   ranOn(scheduleId: string, localDate: string): Promise<number>;
   /** Ends a slot that is being sent or waits; false when it had ended. */
   end(
@@ -48,6 +52,4 @@ export interface SlotStore {
   ): Promise<boolean>;
   /** Slots without a digest that lie ahead have not been: a clock that was wrong decided them. */
   forgetAhead(now: number): Promise<void>;
-  /** Gives a digest's papers back, so that the next one brings them. */
-  release(digestId: string, now: number): Promise<void>;
 }

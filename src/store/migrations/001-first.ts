@@ -204,7 +204,7 @@ const TABLES: Record<string, Table> = {
       updated_at: n,
     },
     key: ['schedule_id', 'local_date', 'wall_time'],
-    indexes: [['outcome'], ['schedule_id', 'due_at']],
+    indexes: [['outcome'], ['schedule_id', 'due_at'], ['digest_id']],
   },
   digests: {
     columns: { id: t, schedule_id: t, destination_id: t, from_number: n, to_number: n, created_at: n },
@@ -236,14 +236,14 @@ const TABLES: Record<string, Table> = {
     },
     key: ['key'],
     indexes: [
-      ['state', 'not_before'],
+      ['state', 'created_at', 'part', 'key'],
       ['digest_id', 'part'],
     ],
   },
   shown_papers: {
-    columns: { destination_id: t, paper_id: t, digest_id: t, at: n },
+    columns: { destination_id: t, paper_id: t, digest_id: t, at: n, again: n },
     key: ['destination_id', 'paper_id'],
-    indexes: [['paper_id']],
+    indexes: [['paper_id'], ['destination_id', 'again']],
   },
 
   posted_messages: {
