@@ -98,12 +98,10 @@ async function report(
   for (const chat of chats) {
     const { platform } = chat;
     if (platform) opened.add(() => platform.stop());
-    const started = platform
-      ? startPlatform(platform, handlers, { clock, log, signal }).then(() =>
-          core.reactions.reconcileAll(platform, signal),
-        )
-      : Promise.resolve();
+    const started = platform ? startPlatform(platform, handlers, { clock, log, signal }) : Promise.resolve();
     void reportPlatform(chat, started, { print, clock, signal });
+    // Apart from the report: many cards take their time.
+    if (platform) void started.then(() => readCards(core, platform, signal, log));
   }
   for (const source of ['Hugging Face', 'arXiv']) {
     void reportSource(source, {
@@ -115,6 +113,15 @@ async function report(
     });
   }
   opened.add(() => stopping.abort());
+}
+
+/** What people reacted to topic cards while the bot was away. */
+async function readCards(core: Core, platform: ChatPlatform, signal: AbortSignal, log: Log): Promise<void> {
+  try {
+    await core.reactions.reconcileAll(platform, signal);
+  } catch (error) {
+    log.error({ platform: platform.name, error }, 'reactions to topic cards were not read');
+  }
 }
 
 function createPage(config: Config, store: Store, log: Log): WebPlatform {
