@@ -18,6 +18,10 @@ const DATABASE_ONLY = ['paperboy.db'];
 const IN_TIME_MS = 10_000;
 
 describe.concurrent('npm start', { timeout: 40_000 }, () => {
+  afterAll(() => {
+    // Only the tokens that were wrong on purpose. First here is last done: a fault leaves nothing running.
+    expect([...discord.ledger.refusals, ...slack.ledger.broken()]).toEqual(['token-wrong', 'invalid_auth']);
+  });
   const { npmStart, npmRunPaperboy, folder } = npmRuns();
   let discord: DiscordServer;
   let strict: DiscordServer;
@@ -45,8 +49,6 @@ describe.concurrent('npm start', { timeout: 40_000 }, () => {
 
   afterAll(async () => {
     for (const server of [discord, strict, slack, narrow, ...sources]) await server.stop();
-    // Only the tokens that were wrong on purpose.
-    expect([...discord.ledger.refusals, ...slack.ledger.broken()]).toEqual(['token-wrong', 'invalid_auth']);
   });
 
   /** A bot of its own: no network but these servers. */
