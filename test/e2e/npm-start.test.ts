@@ -18,11 +18,6 @@ const DATABASE_ONLY = ['paperboy.db'];
 const IN_TIME_MS = 10_000;
 
 describe.concurrent('npm start', { timeout: 40_000 }, () => {
-  afterAll(() => {
-    // Only the tokens that were wrong on purpose. First here is last done: a fault leaves nothing running.
-    expect([...discord.ledger.refusals, ...slack.ledger.broken()]).toEqual(['token-wrong', 'invalid_auth']);
-  });
-  const { npmStart, npmRunPaperboy, folder } = npmRuns();
   let discord: DiscordServer;
   let strict: DiscordServer;
   let slack: SlackServer;
@@ -49,7 +44,12 @@ describe.concurrent('npm start', { timeout: 40_000 }, () => {
 
   afterAll(async () => {
     for (const server of [discord, strict, slack, narrow, ...sources]) await server.stop();
+    // Only the tokens that were wrong on purpose.
+    expect([...discord.ledger.refusals, ...slack.ledger.broken()]).toEqual(['token-wrong', 'invalid_auth']);
   });
+
+  // After the hook above, so that it ends first and leaves nothing running whatever that finds.
+  const { npmStart, npmRunPaperboy, folder } = npmRuns();
 
   /** A bot of its own: no network but these servers. */
   const settings = (more: Settings = {}): Settings => {
