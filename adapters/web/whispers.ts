@@ -6,6 +6,8 @@ export interface Whisper {
   readonly id: string;
   readonly at: number;
   readonly said?: string;
+  /** Until the answer is there. */
+  readonly waiting?: boolean;
   readonly message?: Message;
   readonly form?: Form;
   readonly errors?: Readonly<Record<string, string>>;

@@ -12,6 +12,12 @@ export function createConversation(
   { db }: Pick<Store, 'db'>,
   clock: Pick<Clock, 'now' | 'newId'>,
 ): Conversation {
+  let last = 0;
+  /** Posts of one millisecond keep their order: each comes after the one before it. */
+  const nextMoment = () => {
+    last = Math.max(clock.now(), last + 1);
+    return last;
+  };
   const byKey = async (channelId: string, deliveryKey: string): Promise<Line | undefined> => {
     const rows = db.selectFrom('page_messages').selectAll().where('delivery_key', '=', deliveryKey);
     return toLine(await rows.where('channel_id', '=', channelId).executeTakeFirst());
@@ -30,7 +36,7 @@ export function createConversation(
         delivery_key: deliveryKey,
         sender: 'paperboy',
         message: JSON.stringify(message),
-        at: clock.now(),
+        at: nextMoment(),
         edited_at: 0,
       };
       await db

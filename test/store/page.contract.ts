@@ -12,7 +12,7 @@ export function pageContract(openTestStore: OpenTestStore): void {
   beforeEach(async () => {
     now = 1_000;
     let ids = 0;
-    const clock = { now: () => now, newId: () => `line${String(++ids).padStart(4, '0')}` };
+    const clock = { now: () => now, newId: () => `line${9_999 - ++ids}` };
     conversation = createConversation(await openTestStore(), clock);
   });
 

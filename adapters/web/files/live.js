@@ -10,7 +10,8 @@ export function listenForChanges() {
     const action = form.getAttribute('action');
     if (form.getAttribute('method') !== 'post' || action.startsWith('/sign-')) return;
     event.preventDefault();
-    if (form.getAttribute('aria-busy') !== 'true') send(form, action, event.submitter);
+    // A slow answer does not keep the next command waiting; pressing a button twice does nothing twice.
+    if (form.getAttribute('aria-busy') !== 'true' || action === '/say') send(form, action, event.submitter);
   });
 }
 

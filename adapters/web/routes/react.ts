@@ -1,7 +1,7 @@
 import type { Change } from '../guards/change.ts';
 import { PLATFORM, personOf, spaceOf } from '../guards/visitor.ts';
 import { addressOf, type Room, tellAll } from '../room.ts';
-import { emojiFor } from '../views/entry.ts';
+import { emojiFor } from '../views/reactions.ts';
 
 /** Puts a reaction under a message or takes it back; the core hears of a real change only. */
 export async function react(room: Room, change: Change): Promise<void> {

@@ -9,7 +9,7 @@ const COMMAND = /^\/?(paper-admin|paper)(?:\s+([\s\S]*))?$/i;
 export async function say(room: Room, change: Change): Promise<void> {
   const typed = change.field('text').trim();
   if (typed === '') return;
-  const said = room.whispers.add(whisperKey(change.channel, change.visitor), { said: typed });
+  const said = room.whispers.add(whisperKey(change.channel, change.visitor), { said: typed, waiting: true });
   tellAll(room);
   showAnswer(room, change, await answerTo(room, change, typed), { on: said.id, inPlace: true });
 }
@@ -17,6 +17,10 @@ export async function say(room: Room, change: Change): Promise<void> {
 function answerTo(room: Room, change: Change, typed: string): Promise<Answer> {
   const context = callContext(change.channel, change.visitor);
   const [, root, text = ''] = COMMAND.exec(typed) ?? [];
-  if (root === undefined) return room.handlers.mention({ ...context, text: typed });
-  return room.handlers.command({ ...context, root: root.toLowerCase(), input: { kind: 'text', text } });
+  const command = (name: string, line: string) =>
+    room.handlers.command({ ...context, root: name.toLowerCase(), input: { kind: 'text', text: line } });
+  if (root !== undefined) return command(root, text);
+  // `/search data` leaves out what nobody else answers to here.
+  if (typed.startsWith('/')) return command('paper', typed.slice(1));
+  return room.handlers.mention({ ...context, text: typed });
 }

@@ -1,5 +1,3 @@
-import type { LineReactions } from '../../../src/chat/conversation.ts';
-import type { Message } from '../../../src/chat/message.ts';
 import { localDay, timeWords } from '../../../src/chat/time-words.ts';
 import type { Entry } from '../timeline.ts';
 import type { Whisper } from '../whispers.ts';
@@ -7,6 +5,7 @@ import { formView } from './form.ts';
 import { type Html, html } from './html.ts';
 import { messageView } from './message.ts';
 import { changeForm } from './press-form.ts';
+import { reactingTo, reactionsView } from './reactions.ts';
 import type { View } from './view.ts';
 
 /** One entry of a conversation: a post for all, or what was said to this person alone. */
@@ -14,10 +13,11 @@ export function entryView(entry: Entry, view: View): Html {
   if (entry.kind === 'whisper') return whisperView(entry.whisper, { ...view, messageId: entry.whisper.id });
   const { line, reactions } = entry;
   const here = { ...view, messageId: line.id };
+  const { emoji, blocks } = reactingTo(line.message, reactions);
   return html`<article class="line" id="line-${line.id}" tabindex="-1">
 <header><b class="who">Paperboy</b> ${whenView(line.at, view)}${line.editedAt ? html` <small>edited</small>` : undefined}</header>
-${messageView(line.message, here)}
-${reactionsView(line.message, reactions, here)}
+${messageView({ ...line.message, blocks }, here)}
+${reactionsView(emoji, reactions, here)}
 </article>`;
 }
 
@@ -37,6 +37,7 @@ ${answerView(whisper, view)}
 
 function answerView(whisper: Whisper, view: View): Html | undefined {
   if (whisper.form) return formView({ ...whisper, form: whisper.form }, view);
+  if (whisper.waiting) return html`<p class="waiting">One moment …</p>`;
   if (whisper.message) return html`<div class="answer">${messageView(whisper.message, view)}</div>`;
   return undefined;
 }
@@ -49,24 +50,4 @@ function whenView(at: number, view: View): Html {
   const [, day, month, clock] = whole.split(' ');
   const words = [...(today ? [] : [day, month]), clock, ...(view.visitor.zone ? [] : ['UTC'])].join(' ');
   return html`<time datetime="${new Date(at).toISOString()}" title="${whole}">${words}</time>`;
-}
-
-/** A single paper's message can be voted for and saved; any other takes what was put under it. */
-export function emojiFor(message: Message, reactions: LineReactions): readonly string[] {
-  const papers = message.blocks.filter((block) => block.type === 'paper').length;
-  const usual = papers === 1 ? ['👍', '🔖'] : [];
-  return [...new Set([...(message.seedReactions ?? []), ...usual, ...reactions.map(({ emoji }) => emoji)])];
-}
-
-function reactionsView(message: Message, reactions: LineReactions, view: View): Html | undefined {
-  const all = emojiFor(message, reactions);
-  if (all.length === 0) return undefined;
-  const toggles = all.map((emoji) => {
-    const people = reactions.find((one) => one.emoji === emoji)?.accountIds ?? [];
-    const mine = people.includes(view.visitor.accountId);
-    return html`<button name="emoji" value="${emoji}" aria-pressed="${mine ? 'true' : 'false'}" data-handle="${emoji}"
- aria-label="${emoji} ${people.length}">${emoji}<span class="count">${people.length || ''}</span></button>`;
-  });
-  const inside = html`<input type="hidden" name="message" value="${view.messageId ?? ''}">${toggles}`;
-  return changeForm('/react', 'reactions', view, inside);
 }

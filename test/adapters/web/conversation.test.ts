@@ -51,11 +51,24 @@ describe('the conversation', () => {
     expect(text).toContain('Only you see this');
   });
 
+  it('what was typed stands there at once, and says that the answer is on its way', async () => {
+    const page = await openPage();
+    const slow = Promise.withResolvers<{ reply: Message }>();
+    page.core.answer = () => slow.promise;
+    const sent = page.send('/say', { text: '/paper show 2611.00001' });
+    await expect.poll(() => shown(page)).toContain('One moment …');
+    slow.resolve({ reply: says('Found') });
+    await sent;
+    expect(await shown(page)).not.toContain('One moment …');
+  });
+
   it.each([
     ['/paper-admin topic add', 'paper-admin', 'topic add'],
     ['paper today', 'paper', 'today'],
     ['/PAPER today', 'paper', 'today'],
     ['/paper', 'paper', ''],
+    ['/search data', 'paper', 'search data'],
+    ['/papr help', 'paper', 'papr help'],
   ])('%j is a command', async (typed, root, text) => {
     const page = await openPage();
     await page.send('/say', { text: typed });

@@ -52,6 +52,20 @@ describe('reactions', () => {
     expect((await other.get('/conversation')).text).not.toContain('data-handle="👍"');
   });
 
+  it('a button that does what a reaction does gives it its words, and is not there twice', async () => {
+    const page = await openPage();
+    const entry = { form: 'card', paperId: 'p1', title: 'A paper', authors: [] } as const;
+    const action = { run: 'vote', args: {}, placement: 'reply', id: 'act1' } as const;
+    const button = { type: 'button', label: 'Vote', emoji: '👍', style: 'plain', action } as const;
+    const more = { ...button, label: 'More', emoji: '🧭' };
+    const blocks = [{ type: 'paper', entry } as const, { type: 'actions', items: [button, more] } as const];
+    await page.web.post(CHANNEL, { title: 'One', blocks }, 'one');
+    const { text } = await page.get('/conversation');
+    expect(text).toMatch(/data-handle="👍"\s+aria-label="Vote 0">👍 Vote</);
+    expect(text.match(/👍/g)).toHaveLength(3);
+    expect(text).toMatch(/name="press" value="act1"[^>]*><span class="emoji">🧭/);
+  });
+
   it('an emoji that is not offered changes nothing', async () => {
     const page = await openPage();
     await page.send('/react', { message: await topicCard(page), emoji: '💣' });
