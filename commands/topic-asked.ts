@@ -13,7 +13,7 @@ export async function topicAsked(
 ): Promise<Topic> {
   const topic = await topics.find(space.id, nameOrId);
   if (topic) return topic;
-  const names = (await topics.list(space.id)).map(({ name }) => name);
+  const names = (await topics.names(space.id)).map(({ name }) => name);
   const near = nearest(nameOrId, names);
   const wayOut = near
     ? `Did you mean ${quoted(near)}?`
@@ -30,7 +30,7 @@ export async function suggestTopics(
 ): Promise<readonly Suggestion[]> {
   if (!space) return [];
   const typed = partial.trim().toLowerCase();
-  const topics = await services.topics.list(space.id);
+  const topics = await services.topics.names(space.id);
   return topics
     .filter(({ name }) => name.toLowerCase().includes(typed))
     .map(({ name, emoji }) => ({ name: `${written(emoji)} ${name}`, value: name }));

@@ -1,4 +1,21 @@
-const SYLLABLES = ['ba', 'de', 'fi', 'go', 'hu', 'ka', 'le', 'mi', 'no', 'pu', 'ra', 'se', 'ti', 'vo', 'zu', 'xe'];
+const SYLLABLES = [
+  'ba',
+  'de',
+  'fi',
+  'go',
+  'hu',
+  'ka',
+  'le',
+  'mi',
+  'no',
+  'pu',
+  'ra',
+  'se',
+  'ti',
+  'vo',
+  'zu',
+  'xe',
+];
 const WORDS = 20_000;
 
 export function madeUpWord(index: number): string {

@@ -46,13 +46,13 @@ export interface Digests {
 export function createDigests(given: DigestParts): Digests {
   const { store, openEveryMs = 10_000, at = () => undefined } = given;
   const stores = {
-    schedules: scheduleStore(store),
-    destinations: destinationStore(store),
+    schedules: scheduleStore(store, given.clock),
+    destinations: destinationStore(store, given.clock),
     slots: slotStore(store, given.clock),
     deliveries: deliveryStore(store, given.clock),
     shown: shownStore(store),
     announced: announcedPapers(store),
-    topics: topicStore(store),
+    topics: topicStore(store, given.clock),
   };
   const settle = createSettle({ ...stores, clock: given.clock });
   const parts = { ...given, ...stores, settle };

@@ -1,14 +1,25 @@
-import type { Kysely } from 'kysely';
+import type { Transaction } from 'kysely';
+import type { Clock } from '../clock.ts';
 import type { DestinationStore } from '../digest/delivery/destination-store.ts';
 import type { Destination } from '../digest/schedule/schedule.ts';
 import type { Store } from './open.ts';
 import type { Database } from './schema.ts';
+import { transact } from './transact.ts';
 
-export function destinationStore({ db }: Pick<Store, 'db'>): DestinationStore {
+export function destinationStore(store: Pick<Store, 'db'>, clock: Clock): DestinationStore {
+  const { db } = store;
   return {
     get: async (id) => {
-      const row = await db.selectFrom('destinations').selectAll().where('id', '=', id).executeTakeFirst();
-      return row && toDestination(row);
+      const row = await db
+        .selectFrom('destinations')
+        .leftJoin('spaces', 'spaces.id', 'destinations.space_id')
+        .selectAll('destinations')
+        .select('spaces.left_at')
+        .where('destinations.id', '=', id)
+        .executeTakeFirst();
+      if (!row) return undefined;
+      const left = row.person_id === '' && (row.left_at ?? 0) > 0;
+      return { ...toDestination(row), ...(left && LEFT) };
     },
     ofChannel: async (platform, channelId) => {
       if (channelId === '') return undefined;
@@ -23,9 +34,12 @@ export function destinationStore({ db }: Pick<Store, 'db'>): DestinationStore {
     opened: async (id, channelId) => {
       await db.updateTable('destinations').set({ channel_id: channelId }).where('id', '=', id).execute();
     },
-    refuse: (id, state, reason, now) => refuse(db, id, state, reason, now),
+    refuse: (id, state, reason, now) => transact(store, clock, (tx) => refuse(tx, id, state, reason, now)),
   };
 }
+
+/** Its own state stays as it was, for a return. */
+const LEFT = { state: 'gone', stateReason: 'I was removed from there. Invite me again.' } as const;
 
 export function toDestination(row: Database['destinations']): Destination {
   return {
@@ -42,24 +56,18 @@ export function toDestination(row: Database['destinations']): Destination {
 }
 
 async function refuse(
-  db: Kysely<Database>,
+  tx: Transaction<Database>,
   id: string,
   state: 'gone' | 'refused',
   reason: string,
   now: number,
 ): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    const marked = await tx
-      .updateTable('destinations')
-      .set({ state, state_reason: reason, state_at: now })
-      .where('id', '=', id)
-      .returning('person_id')
-      .executeTakeFirst();
-    if (!marked?.person_id) return;
-    await tx
-      .updateTable('people')
-      .set({ direct_closed_at: now })
-      .where('id', '=', marked.person_id)
-      .execute();
-  });
+  const marked = await tx
+    .updateTable('destinations')
+    .set({ state, state_reason: reason, state_at: now })
+    .where('id', '=', id)
+    .returning('person_id')
+    .executeTakeFirst();
+  if (!marked?.person_id) return;
+  await tx.updateTable('people').set({ direct_closed_at: now }).where('id', '=', marked.person_id).execute();
 }

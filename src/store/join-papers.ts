@@ -14,6 +14,7 @@ export async function joinPapers(tx: Transaction<Database>, gone: PaperId, kept:
     .where('subject_id', '=', gone)
     .execute();
   await moveAnnouncements(tx, gone, kept);
+  await settleOwed(tx, gone, kept);
   await moveKeyed(tx, gone, kept);
   await redirect(tx, gone, kept);
   await tx.deleteFrom('papers').where('id', '=', gone).execute();
@@ -38,6 +39,17 @@ async function moveAnnouncements(tx: Transaction<Database>, gone: PaperId, kept:
         .where('number', '=', row.number)
         .execute();
   }
+}
+
+/** Who has had the one is not owed the other. */
+async function settleOwed(tx: Transaction<Database>, gone: PaperId, kept: PaperId): Promise<void> {
+  const had = tx.selectFrom('shown_papers as had').select('had.destination_id');
+  await tx
+    .updateTable('shown_papers')
+    .set({ again: 0 })
+    .where('paper_id', '=', kept)
+    .where('destination_id', 'in', had.where('had.paper_id', '=', gone).where('had.again', '=', 0))
+    .execute();
 }
 
 /** Tables with the paper in their key: what the kept paper has there already stays as it is. */

@@ -2,6 +2,7 @@ import type { Kysely, Selectable } from 'kysely';
 import type { PostedMessage, PostedMessages, PostedRef, Subject } from '../chat/api.ts';
 import type { Clock } from '../clock.ts';
 import type { Store } from './open.ts';
+import { currentIds } from './redirects.ts';
 import type { Database } from './schema.ts';
 import { transact } from './transact.ts';
 
@@ -78,7 +79,15 @@ function findRow(db: Db, ref: PostedRef) {
 
 async function addSubjects(db: Db, posted_id: string, subjects: readonly Subject[]): Promise<void> {
   if (subjects.length === 0) return;
-  const rows = subjects.map(({ kind, id }, position) => ({ posted_id, position, kind, subject_id: id }));
+  // A paper may have become part of another while the message waited.
+  const current = await currentIds(
+    db,
+    subjects.filter(({ kind }) => kind === 'paper').map(({ id }) => id),
+  );
+  const rows = subjects.map(({ kind, id }, position) => ({
+    ...{ posted_id, position, kind },
+    subject_id: kind === 'paper' ? current(id) : id,
+  }));
   await db.insertInto('posted_subjects').values(rows).execute();
 }
 

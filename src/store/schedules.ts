@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { Clock } from '../clock.ts';
 import type { Schedule } from '../digest/schedule/schedule.ts';
 import {
   type Followed,
@@ -10,8 +11,10 @@ import { setChannel } from './channel-settings.ts';
 import { toDestination } from './destinations.ts';
 import type { Store } from './open.ts';
 import type { Database } from './schema.ts';
+import { transact } from './transact.ts';
 
-export function scheduleStore({ db }: Pick<Store, 'db'>): ScheduleStore {
+export function scheduleStore(store: Pick<Store, 'db'>, clock: Clock): ScheduleStore {
+  const { db } = store;
   return {
     due: (now) => activeIds(db, '<=', now),
     beyond: (instant) => activeIds(db, '>', instant),
@@ -27,7 +30,7 @@ export function scheduleStore({ db }: Pick<Store, 'db'>): ScheduleStore {
         .where('changed_at', '=', schedule.changedAt)
         .execute();
     },
-    setChannel: (setting) => db.transaction().execute((tx) => setChannel(tx, setting)),
+    setChannel: (setting) => transact(store, clock, (tx) => setChannel(tx, setting)),
     turnOff: async (id, now) => {
       const result = await db
         .updateTable('schedules')
@@ -56,7 +59,7 @@ export function toSchedule(row: Database['schedules']): Schedule {
   };
 }
 
-/** Nothing is due in a space that was left; a return finds its schedules as they were. */
+/** Nothing is due in a channel of a space that was left; a return finds its schedules as they were. People are in other spaces too. */
 async function activeIds(db: Kysely<Database>, compare: '<=' | '>', instant: number) {
   const rows = await db
     .selectFrom('schedules')
@@ -65,7 +68,13 @@ async function activeIds(db: Kysely<Database>, compare: '<=' | '>', instant: num
     .select('schedules.id')
     .where('schedules.active', '=', 1)
     .where('schedules.next_at', compare, instant)
-    .where((is) => is.or([is('spaces.left_at', 'is', null), is('spaces.left_at', '=', 0)]))
+    .where((is) =>
+      is.or([
+        is('spaces.left_at', 'is', null),
+        is('spaces.left_at', '=', 0),
+        is('destinations.person_id', '!=', ''),
+      ]),
+    )
     .orderBy('schedules.next_at')
     .execute();
   return rows.map(({ id }) => id);
@@ -104,9 +113,11 @@ async function subscriptions(db: Kysely<Database>, destinationId: string): Promi
   const rows = await db
     .selectFrom('subscriptions')
     .leftJoin('topics', 'topics.id', 'subscriptions.topic_id')
+    .leftJoin('spaces', 'spaces.id', 'topics.space_id')
     .select(['subscriptions.topic_id', 'subscriptions.since_number', 'topics.name', 'topics.rule'])
     .where('destination_id', '=', destinationId)
     .where((is) => is.or([is('topic_id', '=', WHOLE_FEED), is('topics.removed_at', '=', 0)]))
+    .where((is) => is.or([is('spaces.left_at', 'is', null), is('spaces.left_at', '=', 0)]))
     .orderBy('topics.name_key')
     .execute();
   return rows.map((row) => ({

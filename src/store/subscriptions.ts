@@ -1,15 +1,19 @@
 import type { Kysely, Transaction } from 'kysely';
+import type { Clock } from '../clock.ts';
 import type { NewSubscription, PersonalSchedule, SubscriptionStore } from '../topics/subscription-store.ts';
 import { newestNumber } from './announced.ts';
 import type { Store } from './open.ts';
-import { insertPerson, restIdlePeople, wakeSchedule } from './personal-schedules.ts';
+import { insertPerson, unsubscribe, wakeSchedule } from './personal-schedules.ts';
 import { toSchedule } from './schedules.ts';
 import type { Database } from './schema.ts';
+import { transact } from './transact.ts';
 
-export function subscriptionStore({ db }: Pick<Store, 'db'>): SubscriptionStore {
+export function subscriptionStore(store: Pick<Store, 'db'>, clock: Clock): SubscriptionStore {
+  const { db } = store;
   return {
-    join: (subscription) => db.transaction().execute((tx) => join(tx, subscription)),
-    leave: (personId, topicId, now) => db.transaction().execute((tx) => leave(tx, personId, topicId, now)),
+    join: (subscription) => transact(store, clock, (tx) => join(tx, subscription)),
+    leave: (personId, topic, now) =>
+      transact(store, clock, (tx) => unsubscribe(tx, { topic, destination: destinationOf(personId) }, now)),
     topicsOf: async (personId) => {
       const rows = await db
         .selectFrom('subscriptions')
@@ -29,7 +33,7 @@ export function subscriptionStore({ db }: Pick<Store, 'db'>): SubscriptionStore 
         .where('id', '=', scheduleId)
         .execute();
     },
-    reopen: (personId) => db.transaction().execute((tx) => reopen(tx, personId)),
+    reopen: (personId) => transact(store, clock, (tx) => reopen(tx, personId)),
   };
 }
 
@@ -59,17 +63,6 @@ async function join(tx: Transaction<Database>, wanted: NewSubscription) {
     .onConflict((clash) => clash.doNothing())
     .execute();
   return 'joined';
-}
-
-async function leave(tx: Transaction<Database>, personId: string, topicId: string, now: number) {
-  const removed = await tx
-    .deleteFrom('subscriptions')
-    .where('destination_id', '=', destinationOf(personId))
-    .where('topic_id', '=', topicId)
-    .executeTakeFirst();
-  if (removed.numDeletedRows === 0n) return false;
-  await restIdlePeople(tx, now);
-  return true;
 }
 
 async function scheduleOf(db: Kysely<Database>, personId: string): Promise<PersonalSchedule | undefined> {

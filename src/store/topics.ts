@@ -1,11 +1,14 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
+import type { Clock } from '../clock.ts';
 import type { Topic } from '../topics/api.ts';
 import type { NewTopic, TopicStore } from '../topics/topic-store.ts';
 import type { Store } from './open.ts';
-import { restIdlePeople } from './personal-schedules.ts';
+import { unsubscribe } from './personal-schedules.ts';
 import type { Database } from './schema.ts';
+import { transact } from './transact.ts';
 
-export function topicStore({ db }: Pick<Store, 'db'>): TopicStore {
+export function topicStore(store: Pick<Store, 'db'>, clock: Clock): TopicStore {
+  const { db } = store;
   return {
     ofSpace: async (spaceId) => {
       const rows = await living(db).where('space_id', '=', spaceId).orderBy('name_key').execute();
@@ -26,7 +29,7 @@ export function topicStore({ db }: Pick<Store, 'db'>): TopicStore {
         .executeTakeFirst();
       return result.numInsertedOrUpdatedRows === 1n;
     },
-    remove: (topicId, at) => remove(db, topicId, at),
+    remove: (topicId, at) => transact(store, clock, (tx) => remove(tx, topicId, at)),
     followers: (spaceId) => followers(db, spaceId),
   };
 }
@@ -57,12 +60,9 @@ function toRow(topic: NewTopic): Database['topics'] {
   };
 }
 
-async function remove(db: Kysely<Database>, topicId: string, at: number): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    await tx.updateTable('topics').set({ removed_at: at }).where('id', '=', topicId).execute();
-    await tx.deleteFrom('subscriptions').where('topic_id', '=', topicId).execute();
-    await restIdlePeople(tx, at);
-  });
+async function remove(tx: Transaction<Database>, topic: string, at: number): Promise<void> {
+  await tx.updateTable('topics').set({ removed_at: at }).where('id', '=', topic).execute();
+  await unsubscribe(tx, { topic }, at);
 }
 
 async function followers(db: Kysely<Database>, spaceId: string): Promise<ReadonlyMap<string, number>> {

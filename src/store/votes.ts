@@ -1,11 +1,15 @@
 import type { Clock } from '../clock.ts';
 import type { Tally, Votes } from '../reactions/api.ts';
 import type { Store } from './open.ts';
+import { currentIds } from './redirects.ts';
 
 /** Votes and saves over `votes` and `saves`. */
 export function createVotes({ db }: Pick<Store, 'db'>, clock: Pick<Clock, 'now'>): Votes {
+  /** Messages outlive their papers' ids: a merged one leads on. */
+  const heldAs = async (id: string) => (await currentIds(db, [id]))(id);
   return {
-    async vote(person, space, paperId, value) {
+    async vote(person, space, asked, value) {
+      const paperId = await heldAs(asked);
       const key = { person_id: person.id, paper_id: paperId, space_id: space.id };
       if (value === 0) {
         await db
@@ -27,7 +31,8 @@ export function createVotes({ db }: Pick<Store, 'db'>, clock: Pick<Clock, 'now'>
         .execute();
     },
 
-    async save(person, space, paperId, on) {
+    async save(person, space, asked, on) {
+      const paperId = await heldAs(asked);
       const key = { person_id: person.id, paper_id: paperId };
       if (!on) {
         await db

@@ -25,7 +25,12 @@ export function createTopics({ store, clock, library, directory }: TopicParts): 
   const recent = announcedPapers(store);
   const slots = slotStore(store, clock);
   return {
-    topics: createTopicBook({ topics: topicStore(store), recent, papers: library, clock }),
-    subscriptions: createSubscriptions({ subscriptions: subscriptionStore(store), slots, directory, clock }),
+    topics: createTopicBook({ topics: topicStore(store, clock), recent, papers: library, clock }),
+    subscriptions: createSubscriptions({
+      subscriptions: subscriptionStore(store, clock),
+      slots,
+      directory,
+      clock,
+    }),
   };
 }

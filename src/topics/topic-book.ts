@@ -31,6 +31,7 @@ const TRIAL_EXAMPLES = 3;
 export function createTopicBook(parts: TopicBookParts): TopicBook {
   const rates = new Rates(parts);
   return {
+    names: (spaceId) => parts.topics.ofSpace(spaceId),
     list: (spaceId) => list(parts, rates, spaceId),
     find: (spaceId, nameOrId) => find(parts, spaceId, nameOrId),
     add: (space, topic, by) => add(parts, space, topic, by),

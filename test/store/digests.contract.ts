@@ -110,7 +110,7 @@ export function digestsContract(openTestStore: OpenTestStore): void {
     const { store, clock, now } = await decided(1);
     const slots = slotStore(store, clock);
     const [row] = await store.db.selectFrom('schedules').select('id').execute();
-    const entry = await scheduleStore(store).get(row?.id ?? '');
+    const entry = await scheduleStore(store, clock).get(row?.id ?? '');
     const [slot] = await slots.last(row?.id ?? '', 1);
     if (!entry || !slot) throw new Error('nothing was decided');
     const { schedule } = entry;
@@ -125,7 +125,7 @@ export function digestsContract(openTestStore: OpenTestStore): void {
       now,
     };
     expect(await slots.decide(decision)).toBe(false);
-    expect((await scheduleStore(store).get(schedule.id))?.schedule).toEqual({
+    expect((await scheduleStore(store, clock).get(schedule.id))?.schedule).toEqual({
       ...schedule,
       nextAt: schedule.nextAt + DAY,
     });

@@ -2,7 +2,7 @@ import type { Reading } from '../compose/reading.ts';
 import type { DeliveryStore } from '../delivery/delivery-store.ts';
 import { clockInWords } from '../schedule/local-words.ts';
 import type { Occurrence } from '../schedule/occurrences.ts';
-import { SLOT_EXPIRY_MS } from '../schedule/schedule.ts';
+import { type Schedule, SLOT_EXPIRY_MS } from '../schedule/schedule.ts';
 import type { ScheduleStore, ScheduleWithDestination } from '../schedule/schedule-store.ts';
 import { type DecideParts, decideSlot, slotOf } from './decide-slot.ts';
 import { type DueSlots, dueSlots } from './due-slots.ts';
@@ -39,9 +39,16 @@ export async function runWaiting(parts: RunSlotParts, reading: Reading, slot: Sl
     await parts.slots.end(slot, 'skipped', 'the digest was turned off', parts.clock.now());
     return;
   }
+  if (await isStillLate(reading, entry.schedule, slot, parts.clock.now())) return;
   const decision = await decideSlot(parts, reading, entry, slot);
   if (decision.slot.outcome === 'source-late') return;
   await parts.slots.decide({ ...decision, again: true, nextAt: entry.schedule.nextAt, skipped: [] });
+}
+
+/** Nothing came and the source still lacks: each minute, for hours, for each channel that waits. */
+async function isStillLate(reading: Reading, schedule: Schedule, slot: Slot, now: number): Promise<boolean> {
+  const nothingCame = (await reading.newestNumber()) <= schedule.watermark;
+  return nothingCame && now < slot.dueAt + SLOT_EXPIRY_MS && (await reading.trouble()) !== '';
 }
 
 /** What an older slot has not brought yet comes with this one. */
