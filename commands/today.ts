@@ -29,17 +29,19 @@ export const today = defineCommand({
       suggests: true,
       rest: 'words',
     },
-    { kind: 'integer', name: 'page', description: 'Which ten papers of the day', min: 1, max: 1_000 },
+    { kind: 'integer', name: 'limit', description: 'How many at once; 10 unless you say', min: 1, max: 100 },
+    { kind: 'integer', name: 'page', description: 'Which of these lists, from 1', min: 1, max: 1_000 },
   ],
 
-  async run({ date = 'today', page = 1 }, invocation) {
+  async run({ date = 'today', limit = PAGE_SIZE, page = 1 }, invocation) {
+    const part = { limit, page };
     const { services, zone } = invocation;
     const asked = dayAsked(date, services.clock.now(), zone);
     const held = await services.papers.day(asked);
-    if (held) return { reply: await dayMessage(held, page, invocation) };
+    if (held) return { reply: await dayMessage(held, part, invocation) };
     const isToday = asked === dayAsked('today', services.clock.now(), zone);
     return {
-      reply: isToday ? await newestInstead(asked, page, invocation) : await emptyDay(asked, invocation),
+      reply: isToday ? await newestInstead(asked, part, invocation) : await emptyDay(asked, invocation),
     };
   },
 
@@ -54,14 +56,20 @@ export const today = defineCommand({
   },
 });
 
+/** Which part of a day's list. */
+interface Part {
+  readonly limit: number;
+  readonly page: number;
+}
+
 async function dayMessage(
   { day, papers, previous, next }: PaperDay,
-  asked: number,
+  { limit, page: asked }: Part,
   invocation: Invocation,
   before: readonly Block[] = [],
 ): Promise<Message> {
-  const page = pageOf(papers.length, PAGE_SIZE, asked);
-  const onPage = papers.slice(page.from, page.from + PAGE_SIZE);
+  const page = pageOf(papers.length, limit, asked);
+  const onPage = papers.slice(page.from, page.from + limit);
   const fits = await topicReasons(
     onPage.map(({ paper }) => paper),
     invocation,
@@ -71,7 +79,7 @@ async function dayMessage(
     reason: [kind === 'cross' ? 'cross-listed' : '', fits(paper)].filter(Boolean).join(' · '),
   }));
   const range = page.pages > 1 ? ` · ${page.from + 1}–${page.from + shown.length}` : '';
-  const buttons = [...dayButtons(previous, next), ...pageButtons(RUN, { date: day }, page)];
+  const buttons = [...dayButtons(previous, next), ...pageButtons(RUN, { date: day, limit }, page)];
   return {
     title: `Papers of ${dayWords(day, { weekday: true })}`,
     blocks: [
@@ -84,7 +92,7 @@ async function dayMessage(
 }
 
 /** Nothing for today: the newest day held, and it says so, and whether a source is to blame. */
-async function newestInstead(asked: string, page: number, invocation: Invocation): Promise<Message> {
+async function newestInstead(asked: string, part: Part, invocation: Invocation): Promise<Message> {
   const { papers } = invocation.services;
   const trouble = await sourceTrouble(invocation.services);
   const newest = await papers.latestDay();
@@ -99,7 +107,7 @@ async function newestInstead(asked: string, page: number, invocation: Invocation
   const note = text(
     `Nothing is announced for today, ${dayWords(asked)}, so far. This is the newest day I hold.`,
   );
-  return dayMessage(day, page, invocation, [note, ...trouble]);
+  return dayMessage(day, part, invocation, [note, ...trouble]);
 }
 
 async function emptyDay(asked: string, invocation: Invocation): Promise<Message> {

@@ -6,6 +6,9 @@ import type { Room } from '../room.ts';
 import { conversationPane, showPage, viewFor } from '../show-page.ts';
 import { dayView } from '../views/day.ts';
 
+/** Most days fit on one page. */
+const PER_PAGE = 100;
+
 /** A page a day: the newest at `/`, any at `/day/2025-03-11`. */
 export function dayRoutes(app: Hono, room: Room, visitorOf: (c: Context) => Visitor): void {
   app.get('/', (c) => showDay(c, room, visitorOf(c), undefined));
@@ -27,7 +30,7 @@ async function showDay(
 ): Promise<Response> {
   const page = Number(c.req.query('page') ?? 1);
   if (!Number.isInteger(page) || page < 1 || page > 1000) return problemPage(c, NO_SUCH_PAGE);
-  const options = { ...(date && { date }), ...(page > 1 && { page }) };
+  const options = { limit: PER_PAGE, ...(date && { date }), ...(page > 1 && { page }) };
   const [message, topics, aside] = await Promise.all([
     readCommand(room, visitor, ['today'], options),
     suggestions(room, visitor, { path: ['subscribe'], option: 'topic', partial: '' }),
