@@ -9,7 +9,8 @@ const TOLD_IN_FULL = 2;
 
 /** Names the sources that have not told everything, so that an empty list is never taken for a quiet day. */
 export async function sourceTrouble({ status }: Pick<Services, 'status'>): Promise<readonly Block[]> {
-  const troubled = (await status.sources()).filter(({ state }) => TROUBLED.has(state));
+  const announcing = (await status.sources()).filter(({ supplementary }) => !supplementary);
+  const troubled = announcing.filter(({ state }) => TROUBLED.has(state));
   if (troubled.length <= TOLD_IN_FULL)
     return troubled.map(({ name, state, detail }) => footnote(`${name} (${state}): ${detail}`));
   const states = Map.groupBy(troubled, ({ state }) => state);

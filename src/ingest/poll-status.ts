@@ -8,12 +8,13 @@ import { clockWords, dayWords, listWords, papersWords } from './poll-words.ts';
 
 /** How a source does, for a person. `held` is what its last poll left. */
 export function statusOf(source: PaperSource, held: FeedRecord, now: number): SourceStatus {
-  const { name } = source;
+  // A source that owes no days tells more of papers that others announce.
+  const about = { name: source.name, ...(!source.daysDue && { supplementary: true as const }) };
   if (held.triedAt === 0) {
     const detail = `first asked at ${clockWords(dueAt(source, held, now), now)} UTC`;
-    return { name, state: 'waiting', detail, okAt: 0 };
+    return { ...about, state: 'waiting', detail, okAt: 0 };
   }
-  return { name, state: stateOf(held), detail: detailOf(held, now), okAt: held.okAt };
+  return { ...about, state: stateOf(held), detail: detailOf(held, now), okAt: held.okAt };
 }
 
 function stateOf(held: FeedRecord): string {

@@ -7,6 +7,8 @@ export interface SourceStatus {
   /** What was seen and when, or what went wrong and when it is tried again. */
   readonly detail: string;
   readonly okAt: number;
+  /** It announces nothing: without it no paper is missing. */
+  readonly supplementary?: true;
 }
 
 /** How a platform does. */

@@ -66,6 +66,18 @@ describe('/paper today', () => {
     );
   });
 
+  it('does not take a source that announces nothing for one that papers are missing from', async () => {
+    const bot = await start();
+    bot.status.told.push({
+      name: 'Trends',
+      state: 'failing',
+      detail: 'silent',
+      okAt: 0,
+      supplementary: true,
+    });
+    expect(await bot.say('/paper today')).not.toContain('Trends');
+  });
+
   it('says which topics of the space a paper fits, and nothing where there is nothing to say', async () => {
     const bot = await start();
     await bot.addTopic('choosing data', '🧲', '"data selection"');

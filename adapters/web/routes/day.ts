@@ -31,12 +31,17 @@ async function showDay(
   const page = Number(c.req.query('page') ?? 1);
   if (!Number.isInteger(page) || page < 1 || page > 1000) return problemPage(c, NO_SUCH_PAGE);
   const options = { limit: PER_PAGE, ...(date && { date }), ...(page > 1 && { page }) };
-  const [message, topics, aside] = await Promise.all([
+  const [message, days, topics, aside] = await Promise.all([
     readCommand(room, visitor, ['today'], options),
+    suggestions(room, visitor, { path: ['today'], option: 'date', partial: '' }),
     suggestions(room, visitor, { path: ['subscribe'], option: 'topic', partial: '' }),
     conversationPane(room, visitor, 'page'),
   ]);
-  const main = dayView({ message, date, topics }, viewFor(room, visitor, '/conversation'));
+  // The first page shows the newest day held, which is the first one offered.
+  const main = dayView(
+    { message, date: date ?? days[0]?.value, topics },
+    viewFor(room, visitor, '/conversation'),
+  );
   return showPage(c, room, visitor, { title: message.title, place: 'papers', main, aside });
 }
 

@@ -33,15 +33,3 @@ function sideOf({ action, disabled }: Button, shown: string | undefined): 'previ
   if (date === shown) return undefined;
   return shown === undefined || date < shown ? 'previous' : 'next';
 }
-
-/** The day of an answer whose address names none, where its own further pages do. */
-export function shownDay(message: Message): string | undefined {
-  for (const block of message.blocks) {
-    if (block.type !== 'actions') continue;
-    const further = block.items.find(
-      ({ action }) => action.run === 'paper today' && action.args.page !== undefined,
-    );
-    if (further) return String(further.action.args.date);
-  }
-  return undefined;
-}

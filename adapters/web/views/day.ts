@@ -1,7 +1,7 @@
 import type { Message } from '../../../src/chat/message.ts';
 import type { Suggestion } from '../../../src/chat/platform.ts';
 import { readingAddress } from '../ask.ts';
-import { type DayLink, shownDay, splitDays } from './day-links.ts';
+import { type DayLink, splitDays } from './day-links.ts';
 import { type Html, html } from './html.ts';
 import { readingView } from './reading.ts';
 import type { View } from './view.ts';
@@ -16,7 +16,7 @@ export function dayView(
 <p class="kicker">Daily papers</p>
 <h1>${day.message.title}</h1>
 <p class="by">by votes, here and in the research community</p>
-<nav class="days" aria-label="Days">${dayLink(previous, 'prev')}${calendar(day.date ?? shownDay(day.message))}${dayLink(next, 'next')}</nav>
+<nav class="days" aria-label="Days">${dayLink(previous, 'prev')}${calendar(day.date)}${dayLink(next, 'next')}</nav>
 ${topicsView(day.topics)}
 </header>
 ${readingView(rest, { ...view, addressOf: readingAddress })}`;

@@ -154,6 +154,12 @@ describe('a page a day', () => {
     expect((await page.get('/day?date=')).headers.location).toBe('/');
   });
 
+  it('the calendar of the first page stands at the newest day held', async () => {
+    const page = await openPage();
+    page.core.suggestions = [{ name: 'Tue 11 Mar 2025 (82 papers)', value: '2025-03-11' }];
+    expect((await page.get('/')).text).toContain('name="date" value="2025-03-11"');
+  });
+
   it('an unknown address is a page that says so', async () => {
     const page = await openPage();
     const { status, text } = await page.get('/nowhere');
