@@ -90,6 +90,9 @@ async function report(
 ): Promise<void> {
   const stopping = new AbortController();
   const { signal } = stopping;
+  // Nobody waits for these: a failure is a line in the log, and none once everything closes under them.
+  const apart = (what: string, work: Promise<void>) =>
+    void work.catch((error) => signal.aborted || log.error({ error }, `the ${what} failed`));
   const print = (line: string) => void process.stdout.write(`${line}\n`);
   // Whoever read the report may close the pipe; the bot goes on.
   process.stdout.on('error', (error) => log.warn({ error }, 'nobody reads the report'));
@@ -99,29 +102,25 @@ async function report(
     const { platform } = chat;
     if (platform) opened.add(() => platform.stop());
     const started = platform ? startPlatform(platform, handlers, { clock, log, signal }) : Promise.resolve();
-    void reportPlatform(chat, started, { print, clock, signal });
-    // Apart from the report: many cards take their time.
-    if (platform) void started.then(() => readCards(core, platform, signal, log));
+    apart('report of a platform', reportPlatform(chat, started, { print, clock, signal }));
+    // What people reacted to topic cards while the bot was away; many cards take their time.
+    if (platform)
+      apart(
+        'reading of topic cards',
+        started.then(() => core.reactions.reconcileAll(platform, signal)),
+      );
   }
   for (const source of ['Hugging Face', 'arXiv']) {
-    void reportSource(source, {
+    const line = reportSource(source, {
       print,
       clock,
       signal,
       board: core.services.status,
       held: core.services.papers.count,
     });
+    apart('report of a source', line);
   }
   opened.add(() => stopping.abort());
-}
-
-/** What people reacted to topic cards while the bot was away. */
-async function readCards(core: Core, platform: ChatPlatform, signal: AbortSignal, log: Log): Promise<void> {
-  try {
-    await core.reactions.reconcileAll(platform, signal);
-  } catch (error) {
-    log.error({ platform: platform.name, error }, 'reactions to topic cards were not read');
-  }
 }
 
 function createPage(config: Config, store: Store, log: Log): WebPlatform {

@@ -51,6 +51,7 @@ export async function reportSource(
   let feeds = await feedsOf();
   while (isOpen(feeds) && clock.now() < deadline && !signal.aborted) {
     await wait(parts, LOOK_EVERY_MS);
+    if (signal.aborted) return;
     feeds = await feedsOf();
   }
   if (!signal.aborted) print(reportLine(name, sourceWords(feeds, await held())));
