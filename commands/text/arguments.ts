@@ -1,3 +1,4 @@
+import { nearest } from '../../src/chat/api.ts';
 import { UserError } from '../../src/errors.ts';
 import type { Command, OptionDef } from '../command.ts';
 import { usageLine } from '../usage.ts';
@@ -7,8 +8,11 @@ import { type Token, tokens, unquote } from './tokens.ts';
 export function readArguments(command: Command, line: string): Record<string, string> {
   const all = tokens(line, new Set(command.options.map(({ name }) => name)));
   const args: Record<string, string> = Object.create(null);
-  for (const { name, value } of all) {
-    if (name === undefined) continue;
+  for (const { name, value, raw } of all) {
+    if (name === undefined) {
+      refuseMistyped(command, raw);
+      continue;
+    }
     if (name in args) throw new UserError(`${name} stands there twice. ${usageLine(command)}`);
     args[name] = value;
   }
@@ -20,6 +24,15 @@ export function readArguments(command: Command, line: string): Record<string, st
   );
   if (left) throw new UserError(`I do not know what to do with “${left.value}”. ${usageLine(command)}`);
   return { ...args };
+}
+
+/** `lim=5` where `limit` is meant; anything else with an `=` is text. */
+function refuseMistyped(command: Command, word: string): void {
+  const name = /^([a-z][a-z-]{2,})=./.exec(word)?.[1];
+  if (name === undefined) return;
+  const names = command.options.map((option) => option.name);
+  const meant = names.find((option) => option.startsWith(name)) ?? nearest(name, names);
+  if (meant) throw new UserError(`There is no option ${name}. Did you mean ${meant}=? ${usageLine(command)}`);
 }
 
 /** Gives the words to the options in order; answers with the first word that is too many. */

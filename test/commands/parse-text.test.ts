@@ -124,6 +124,8 @@ describe('a command as typed', () => {
     ['search', 'query is missing. Usage: /paper search <query>'],
     ['search soups limit=many', 'limit is a whole number from 1 to 20, not “many”. Usage: /paper search'],
     ['search soups limit=21', 'limit is a whole number from 1 to 20'],
+    ['search soups lim=5', 'There is no option lim. Did you mean limit=? Usage: /paper search'],
+    ['search soups limt=5', 'Did you mean limit=?'],
     ['search soups limit=1 limit=2', 'limit stands there twice'],
     [`search ${'long '.repeat(1000)}`, 'query has 4999 characters, and I take at most 300'],
     ['trending year', 'period is day, week or month, not “year”'],
