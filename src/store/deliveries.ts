@@ -6,7 +6,7 @@ import { claimNext } from './claim.ts';
 import type { Store } from './open.ts';
 import { oweHeld, oweLost } from './owed-papers.ts';
 import type { Database } from './schema.ts';
-import { skipExpired, skipOlder, skipPending, skipTurnedOff } from './skip-deliveries.ts';
+import { digestsBeingSent, skipExpired, skipOlder, skipPending, skipTurnedOff } from './skip-deliveries.ts';
 import { transact } from './transact.ts';
 
 export function deliveryStore(store: Pick<Store, 'db' | 'engine'>, clock: Clock): DeliveryStore {
@@ -61,8 +61,11 @@ export function deliveryStore(store: Pick<Store, 'db' | 'engine'>, clock: Clock)
     },
     expire: (dueBefore, detail, now) =>
       transact(store, clock, (tx) => skipExpired(tx, dueBefore, detail, now)),
-    supersede: (scheduleId, detail, now) =>
-      transact(store, clock, (tx) => skipOlder(tx, scheduleId, detail, now)),
+    supersede: async (scheduleId, detail, now) => {
+      // On most mornings there is none: no transaction then.
+      if ((await digestsBeingSent(db, scheduleId)).length === 0) return [];
+      return transact(store, clock, (tx) => skipOlder(tx, scheduleId, detail, now));
+    },
     dropTurnedOff: (detail, now) => skipTurnedOff(db, detail, now),
   };
 }

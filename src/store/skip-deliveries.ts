@@ -32,14 +32,10 @@ export async function skipExpired(tx: Transaction<Database>, dueBefore: number, 
 
 /** A schedule's digests of which nothing has left yet; what they should have brought is owed. Gives them. */
 export async function skipOlder(tx: Transaction<Database>, scheduleId: string, detail: string, now: number) {
+  const older = await digestsBeingSent(tx, scheduleId);
+  if (older.length === 0) return [];
   const rows = await skipPending(tx, detail, now)
-    .where('digest_id', 'in', (q) =>
-      q
-        .selectFrom('slots')
-        .select('slots.digest_id')
-        .where('slots.schedule_id', '=', scheduleId)
-        .where('slots.outcome', '=', 'sending'),
-    )
+    .where('digest_id', 'in', older)
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -52,6 +48,16 @@ export async function skipOlder(tx: Transaction<Database>, scheduleId: string, d
     )
     .execute();
   return owed(tx, rows);
+}
+
+export async function digestsBeingSent(db: Kysely<Database>, scheduleId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('slots')
+    .select('digest_id')
+    .where('schedule_id', '=', scheduleId)
+    .where('outcome', '=', 'sending')
+    .execute();
+  return rows.map(({ digest_id }) => digest_id);
 }
 
 /** Nobody waits for them, so they are not owed. Gives the digests touched. */

@@ -56,4 +56,22 @@ describe('the tick', () => {
     await passTime(bench, HOUR, bench.tick, HOUR / 2);
     expect(bench.platform.requests).toEqual([]);
   });
+
+  test('lets other work run between one channel and the next, on a store and a platform that answer at once', async () => {
+    const bench = await setUp(await openTestStore());
+    const channels = Array.from({ length: 30 }, (_, i) => channelNamed(`c${i}`));
+    for (const channel of channels) await bench.desk.set(bench.space, channel, { time: '9:00', topics: [] });
+    await bench.announce('2026-11-24', 'a');
+    bench.clock.advance(HOUR / 2);
+    let turns = 0;
+    const immediate = () => {
+      turns++;
+      running = setImmediate(immediate);
+    };
+    let running = setImmediate(immediate);
+    await bench.tick.run();
+    clearImmediate(running);
+    expect(bench.platform.requests).toHaveLength(30);
+    expect(turns).toBeGreaterThan(60);
+  });
 });

@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import type { ReactionEvent } from '../../src/chat/api.ts';
 import { plainEmoji } from '../../src/reactions/emoji.ts';
 import { type Bot, bots, handle } from '../support/bot.ts';
-import { paper } from '../support/papers.ts';
+import { arxiv, record } from '../support/store-records.ts';
+
+const SOUPS = '2611.00001';
+const soupsId = async (bot: Bot) => (await bot.papers.resolve(SOUPS))?.id ?? '';
 
 const card = { platform: 'pocket', channelId: 'c1', messageId: 'm1' };
 
@@ -14,8 +17,8 @@ const withCard = async (bot: Bot) => {
   return bot;
 };
 const withPaper = async (bot: Bot) => {
-  await bot.hold('2026-11-24', paper({ id: 'p1', title: 'Soups' }));
-  await bot.type('/paper show p1', 'host');
+  await bot.hold('2026-11-24', record({ title: 'Soups', identifiers: [arxiv(SOUPS)] }));
+  await bot.type(`/paper show ${SOUPS}`, 'host');
   return bot;
 };
 
@@ -30,8 +33,10 @@ const event = (bot: Bot, emoji: string, change: 'added' | 'removed', more: Parti
   });
 const nowThere = (bot: Bot, emoji: string, ...accountIds: string[]) =>
   bot.platform.lists.set('m1', { state: 'read', reactions: [{ emoji, accountIds }] });
-const votesOf = async (bot: Bot) =>
-  (await bot.votes.tally('pocket:s1', ['p1'])).get('p1') ?? { up: 0, down: 0 };
+const votesOf = async (bot: Bot) => {
+  const id = await soupsId(bot);
+  return (await bot.votes.tally('pocket:s1', [id])).get(id) ?? { up: 0, down: 0 };
+};
 
 describe('a reaction on a topic card', () => {
   const start = bots();
@@ -205,7 +210,7 @@ describe('a reaction on a paper', () => {
   it('saves with 🔖', async () => {
     const bot = await withPaper(await start());
     await event(bot, '🔖', 'added');
-    expect(await bot.votes.saved('pocket:ann', 9)).toEqual(['p1']);
+    expect(await bot.votes.saved('pocket:ann', 9)).toEqual([await soupsId(bot)]);
     await bot.clock.advance(1);
     await event(bot, '🔖', 'removed');
     expect(await bot.votes.saved('pocket:ann', 9)).toEqual([]);

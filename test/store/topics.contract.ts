@@ -63,4 +63,20 @@ export function topicsContract(openTestStore: OpenTestStore): void {
     await announce('2026-11-20', 'a', 'b: Pruning');
     expect(await topics.tryRule('pruning')).toMatchObject({ days: 2, matched: 2 });
   });
+
+  it('one person leaves a topic and joins another at once: who follows something has a schedule that runs', async () => {
+    const { topics, subscriptions, space, person, store } = await setUp(await openTestStore());
+    const ann = await person('ann');
+    const [one, two] = [
+      await topics.add(space, { name: 'pruning', rule: 'pruning' }, ann),
+      await topics.add(space, { name: 'sparsity', rule: 'sparse*' }, ann),
+    ];
+    for (let round = 0; round < 10; round++) {
+      const [from, to] = round % 2 === 0 ? [one, two] : [two, one];
+      await subscriptions.join(ann, space, from);
+      await Promise.all([subscriptions.leave(ann, from), subscriptions.join(ann, space, to)]);
+      expect((await subscriptions.of(ann)).map(({ topic }) => topic.name)).toEqual([to.name]);
+      expect(await store.db.selectFrom('schedules').select('active').execute()).toEqual([{ active: 1 }]);
+    }
+  });
 }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { joinPapers } from '../../src/store/join-papers.ts';
 import { createVotes } from '../../src/store/votes.ts';
 import type { OpenTestStore } from '../support/store.ts';
 import { steppedClock } from '../support/store-clock.ts';
@@ -24,6 +25,18 @@ export function votesContract(openTestStore: OpenTestStore): void {
     await votes.vote(person('a'), space('s'), 'p1', 0);
     expect((await votes.tally('s', ['p1'])).get('p1')).toEqual({ up: 0, down: 1 });
     expect(await votes.tally('s', [])).toEqual(new Map());
+  });
+
+  it('a vote or a save under an old message counts for the paper that its paper became part of', async () => {
+    const { votes, store } = await open();
+    await store.db.transaction().execute((tx) => joinPapers(tx, 'gone', 'kept'));
+    await votes.vote(person('a'), space('s'), 'gone', 1);
+    await votes.vote(person('a'), space('s'), 'kept', 1);
+    await votes.save(person('a'), space('s'), 'gone', true);
+    expect(await votes.tally('s', ['kept'])).toEqual(new Map([['kept', { up: 1, down: 0 }]]));
+    expect(await votes.saved('a', 9)).toEqual(['kept']);
+    await votes.vote(person('a'), space('s'), 'gone', 0);
+    expect(await votes.tally('s', ['kept'])).toEqual(new Map());
   });
 
   it('the same vote again keeps its time', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../src/errors.ts';
+import { createTopics } from '../../src/topics/create-topics.ts';
 import { setUp } from '../digest/set-up.ts';
 import { sqliteStores } from '../support/store.ts';
 
@@ -96,6 +97,14 @@ describe('the topics of a space', () => {
     ]);
     expect(list[0]?.papersPerWeek).toBe(0);
     expect(list[1]?.papersPerWeek).toBeCloseTo(8 / 3);
+  });
+
+  test('can be suggested without reading a paper', async () => {
+    const { add, store, clock, directory, space } = await start();
+    await add('pruning');
+    const library = { byIds: () => Promise.reject(new Error('a paper was read')) };
+    const { topics } = createTopics({ store, clock, directory, library });
+    expect((await topics.names(space.id)).map(({ name }) => name)).toEqual(['pruning']);
   });
 
   test('a rule can be tried before it is saved', async () => {

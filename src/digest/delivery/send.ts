@@ -55,7 +55,6 @@ export async function send(
   const result = await answer;
   parts.at('after-response', delivery.key);
   await settleAnswer(parts, delivery, destination, result);
-  parts.at('after-record', delivery.key);
 }
 
 /** A request that broke has perhaps arrived. */
@@ -104,8 +103,9 @@ async function refuse(
 }
 
 async function end(parts: SendParts, delivery: Delivery, change: DeliveryChange): Promise<void> {
-  const { deliveries, clock, log, settle } = parts;
+  const { deliveries, clock, log, settle, at } = parts;
   const recorded = await deliveries.record(delivery, change, clock.now());
   if (!recorded) log?.warn({ delivery: delivery.key }, 'another process has taken this delivery over');
+  at('after-record', delivery.key);
   await settle(delivery.digestId);
 }

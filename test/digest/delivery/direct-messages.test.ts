@@ -112,4 +112,31 @@ describe('direct messages', () => {
     await passTime(bench, HOUR, bench.tick);
     expect(papersIn(bench.platform)).toEqual(['a: Pruning for sparse models']);
   });
+
+  test('that wait are not sent to who follows nothing any more', async () => {
+    const bench = await withTopic();
+    const ann = await bench.person('ann');
+    await bench.subscriptions.join(ann, bench.space, bench.topic);
+    await bench.announce(TUESDAY, 'a: Pruning');
+    bench.platform.connected = 'reconnecting';
+    await passTime(bench, HOUR, bench.tick);
+    await bench.subscriptions.leave(ann, bench.topic);
+    bench.platform.connected = 'connected';
+    await passTime(bench, HOUR, bench.tick);
+    expect(bench.platform.opened).toEqual([]);
+    expect(bench.platform.requests).toEqual([]);
+  });
+
+  test('of topics elsewhere go on when the space of the first topic was left', async () => {
+    const bench = await withTopic();
+    const ann = await bench.person('ann');
+    const lab = await bench.directory.space({ platform: 'chat', externalId: 's2', zone: 'Europe/Berlin' });
+    const other = await bench.topics.add(lab, { name: 'sparsity', rule: 'sparse*' }, ann);
+    await bench.subscriptions.join(ann, bench.space, bench.topic);
+    await bench.subscriptions.join(ann, lab, other);
+    await bench.store.db.updateTable('spaces').set({ left_at: 1 }).where('id', '=', bench.space.id).execute();
+    await bench.announce(TUESDAY, 'a: Pruning', 'b: Sparse models');
+    await passTime(bench, HOUR, bench.tick);
+    expect(papersIn(bench.platform)).toEqual(['b: Sparse models']);
+  });
 });
