@@ -143,4 +143,30 @@ export function digestsContract(openTestStore: OpenTestStore): void {
     expect(await bench.store.db.selectFrom('digests').selectAll().execute()).toHaveLength(1);
     expect(await bench.store.db.selectFrom('slots').selectAll().execute()).toHaveLength(1);
   });
+
+  it('what a refused digest showed and folded is owed, and comes once', async () => {
+    const bench = await decided(8);
+    const { store, platform, desk, space, channel, tick } = bench;
+    await store.db.updateTable('digest_papers').set({ shown: 0 }).where('position', '>', 5).execute();
+    await store.db.deleteFrom('shown_papers').where('paper_id', 'in', ['p6', 'p7', 'p8']).execute();
+    const detail = 'The channel was deleted.';
+    platform.replies.push({ arrives: false, result: { state: 'refused', reason: 'gone', detail } });
+    platform.connected = 'connected';
+    await tick.run();
+    await desk.set(space, channel, { time: '9:00', topics: [] });
+    await passTime(bench, 2 * DAY, tick, HOUR);
+    expect(papersIn(platform).sort()).toEqual(Array.from({ length: 8 }, (_, i) => `p${i + 1}`));
+  });
+
+  it('a held direct message is owed once more', async () => {
+    const bench = await setUp(await openTestStore());
+    const ann = await bench.person('ann');
+    const topic = await bench.topics.add(bench.space, { name: 'pruning', rule: 'prun*' }, ann);
+    await bench.subscriptions.join(ann, bench.space, topic);
+    await bench.announce(TUESDAY, 'a: Pruning');
+    bench.platform.findAnswer = { state: 'cannot-tell', detail: 'no history' };
+    bench.platform.replies.push({ arrives: true, result: { state: 'unknown', detail: '504' } });
+    await passTime(bench, 3 * DAY, bench.tick, HOUR);
+    expect(papersIn(bench.platform)).toEqual(['a: Pruning', 'a: Pruning']);
+  });
 }
