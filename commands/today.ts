@@ -8,7 +8,7 @@ import { pageButtons, pageOf } from './pages.ts';
 import { paperList } from './paper-list.ts';
 import { sourceTrouble } from './source-trouble.ts';
 import { topicReasons } from './topic-reasons.ts';
-import { count } from './words.ts';
+import { count, listed } from './words.ts';
 
 const RUN = 'paper today';
 const PAGE_SIZE = 10;
@@ -114,7 +114,8 @@ async function emptyDay(asked: string, invocation: Invocation): Promise<Message>
   const { previous, next } = await neighbours(asked, invocation.services.papers);
   const recent = asked >= shiftDay(dayAsked('today', invocation.services.clock.now(), invocation.zone), -3);
   const trouble = recent ? await sourceTrouble(invocation.services) : [];
-  const near = previous || next ? 'The nearest days with papers are below.' : 'I hold no other day either.';
+  const days = [previous, next].flatMap((day) => (day ? [dayWords(day)] : []));
+  const near = days.length > 0 ? `The nearest with papers: ${listed(days)}.` : 'I hold no other day either.';
   return {
     title: `No papers of ${dayWords(asked, { weekday: true })}`,
     blocks: [

@@ -34,7 +34,7 @@ export const save = defineCommand({
         blocks: [
           text(
             strong(shorten(paper.title, TITLE_LENGTH) || 'This paper'),
-            `: ${count(savers, 'person', 'people')} saved it here.`,
+            `: ${savers === 0 ? 'nobody' : count(savers, 'person', 'people')} saved it here.`,
           ),
           ...buttonRow(...(other ? [other] : [])),
         ],

@@ -38,7 +38,7 @@ export const vote = defineCommand({
         blocks: [
           text(
             strong(shorten(paper.title, TITLE_LENGTH) || 'This paper'),
-            ` has ${count(up, 'vote')} here${against}.`,
+            ` has ${up === 0 ? 'no votes' : count(up, 'vote')} here${against}.`,
           ),
           ...buttonRow(...(value === 0 ? [] : [back])),
         ],

@@ -119,7 +119,7 @@ describe('buttons under a digest', () => {
     expect(back.replace).toBe(true);
     expect(words(back.reply)).toContain('Vote taken back\nSoups has 1 vote here.');
     const saved = await bot.press(handle(card, 'Save'));
-    expect(words((await bot.press(handle(saved.reply, 'Remove'))).reply)).toContain('0 people saved it here');
+    expect(words((await bot.press(handle(saved.reply, 'Remove'))).reply)).toContain('nobody saved it here');
   });
 
   it('open what a digest folded, page by page', async () => {
