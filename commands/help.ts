@@ -1,7 +1,7 @@
 import { type FieldsBlock, type Message, plain, text } from '../src/chat/api.ts';
-import { button, buttonRow } from './button-row.ts';
 import { action, type Command, defineCommand } from './command.ts';
-import { usage } from './usage.ts';
+import { button, buttonRow } from './reply/button-row.ts';
+import { usage } from './text/usage.ts';
 
 export const help = defineCommand({
   root: 'paper',

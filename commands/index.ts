@@ -23,7 +23,7 @@ import { topicRemove } from './topic/remove.ts';
 import { trending } from './trending.ts';
 import { unsubscribe } from './unsubscribe.ts';
 
-export { usageLine } from './usage.ts';
+export { usageLine } from './text/usage.ts';
 
 /** Every command, in the order of menus and help. */
 export const COMMANDS: readonly Command[] = [

@@ -1,19 +1,11 @@
-import { type Block, footnote, type Message } from '../src/chat/api.ts';
 import { UserError } from '../src/errors.ts';
-import { type Paper, parseReference } from '../src/papers/api.ts';
-import type { SearchAnswer, SearchHit } from '../src/search/api.ts';
-import { buttonRow } from './button-row.ts';
+import { parseReference } from '../src/papers/api.ts';
 import { defineCommand } from './command.ts';
-import type { Invocation } from './invocation.ts';
-import { matchOf } from './match.ts';
-import { nothingFound, stillReading } from './nothing-found.ts';
-import { pageButtons, pageOf } from './pages.ts';
-import { type ListedPaper, paperList } from './paper-list.ts';
-import { type Query, readQuery } from './query.ts';
-import { byName } from './search-by-name.ts';
-import { count, listed, quoted } from './words.ts';
+import { quoted } from './reply/words.ts';
+import { byName } from './search/by-name.ts';
+import { byWords } from './search/by-words.ts';
+import { type Query, readQuery } from './search/query.ts';
 
-const RUN = 'paper search';
 const LONGEST_QUERY = 300;
 const MOST_TERMS = 20;
 const SHOWN = 5;
@@ -42,7 +34,7 @@ export const search = defineCommand({
   async run({ query, limit = SHOWN, page = 1 }, invocation) {
     const named = parseReference(query);
     if (named) return { reply: await byName(query, named, invocation) };
-    return { reply: await bySearch({ query, ...checkedQuery(query), limit, page }, invocation) };
+    return { reply: await byWords({ query, ...checkedQuery(query), limit, page }, invocation) };
   },
 
   async suggest(_option, partial, { services }) {
@@ -51,13 +43,6 @@ export const search = defineCommand({
     return titles.map(({ title }) => ({ name: title, value: title.slice(0, 100).toWellFormed() }));
   },
 });
-
-interface Asked extends Query {
-  /** As typed. */
-  readonly query: string;
-  readonly limit: number;
-  readonly page: number;
-}
 
 function checkedQuery(typed: string): Query {
   const query = readQuery(typed);
@@ -73,66 +58,4 @@ function checkedQuery(typed: string): Query {
     );
   }
   return query;
-}
-
-async function bySearch(asked: Asked, invocation: Invocation): Promise<Message> {
-  const { words, limit } = asked;
-  const { index } = invocation.services;
-  const ask = (at: number) => index.search({ query: words, limit, offset: (at - 1) * limit });
-  let { page } = asked;
-  let answer = await ask(page);
-  if (answer.hits.length === 0 && answer.total > 0) {
-    page = pageOf(answer.total, limit, page).page;
-    answer = await ask(page);
-  }
-  const papers = await papersOf(answer.hits, invocation);
-  if (papers.length === 0) return nothingFound(words, answer, invocation);
-  return found({ ...asked, page }, answer, papers, invocation);
-}
-
-async function papersOf(
-  hits: readonly SearchHit[],
-  { services }: Invocation,
-): Promise<readonly ListedPaper[]> {
-  const papers = await services.papers.byIds(hits.map(({ paperId }) => paperId));
-  // An id merged away comes back under another: then the order tells which hit it was.
-  const hitOf = (paper: Paper, i: number) => hits.find(({ paperId }) => paperId === paper.id) ?? hits[i];
-  return papers.map((paper, i) => ({ paper, ...matchOf(paper, hitOf(paper, i)?.terms ?? []) }));
-}
-
-async function found(
-  asked: Asked,
-  answer: SearchAnswer,
-  papers: readonly ListedPaper[],
-  invocation: Invocation,
-): Promise<Message> {
-  const { query, words, limit } = asked;
-  const page = pageOf(answer.total, limit, asked.page);
-  const { from, pages } = page;
-  const range = pages > 1 ? [footnote(`${from + 1}–${from + papers.length} of ${answer.total}`)] : [];
-  return {
-    title: `${quoted(words)} — ${howMany(answer)}`,
-    blocks: [
-      ...notSearchedFor(asked),
-      ...(await paperList(papers, from, invocation)),
-      ...buttonRow(...pageButtons(RUN, { query, limit }, page)),
-      ...range,
-      ...stillReading(answer.indexing),
-    ],
-  };
-}
-
-/** Papers with some of the words are found as well, and are many: they are not counted as if they had all. */
-function howMany({ total, matchingAll }: SearchAnswer): string {
-  if (matchingAll === total) return `${count(total, 'paper')}, best first`;
-  const all = matchingAll === 0 ? 'no paper' : count(matchingAll, 'paper');
-  return `${all} with all words, ${(total - matchingAll).toLocaleString('en')} with some`;
-}
-
-/** What was asked for and not looked for is never passed over in silence. */
-function notSearchedFor({ unused, hasPhrase }: Query): readonly Block[] {
-  const left = unused.length > 0 ? [`${listed(unused)} ${unused.length > 1 ? 'have' : 'has'} no effect`] : [];
-  const apart = hasPhrase ? ['the words of a phrase may stand apart'] : [];
-  const notes = [...left, ...apart];
-  return notes.length > 0 ? [footnote(`I look for words only so far: ${notes.join(', ')}.`)] : [];
 }

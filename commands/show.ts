@@ -2,12 +2,12 @@ import type { Message } from '../src/chat/api.ts';
 import { text } from '../src/chat/api.ts';
 import { UserError } from '../src/errors.ts';
 import { parseReference } from '../src/papers/api.ts';
-import { paperCard } from './card.ts';
+import { suggestPapers } from './asked/papers.ts';
 import { defineCommand } from './command.ts';
 import type { Invocation } from './invocation.ts';
-import { paperList } from './paper-list.ts';
-import { suggestPapers } from './suggest-papers.ts';
-import { quoted } from './words.ts';
+import { paperCard } from './reply/card.ts';
+import { paperList } from './reply/paper-list.ts';
+import { quoted } from './reply/words.ts';
 
 export const show = defineCommand({
   root: 'paper',

@@ -1,9 +1,9 @@
 import { type Block, type Message, plain, type Span, strong, text } from '../src/chat/api.ts';
 import type { ChannelStatus, SlotLine } from '../src/digest/api.ts';
-import { channelName } from './channel.ts';
+import { channelName } from './asked/channel.ts';
 import { defineCommand } from './command.ts';
 import type { Invocation, Services } from './invocation.ts';
-import { count } from './words.ts';
+import { count } from './reply/words.ts';
 
 const SLOTS_SHOWN = 3;
 const CHANNELS_SHOWN = 15;

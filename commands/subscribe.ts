@@ -1,7 +1,7 @@
-import { spaceAsked } from './channel.ts';
+import { spaceAsked } from './asked/channel.ts';
+import { suggestTopics, topicAsked } from './asked/topic.ts';
 import { defineCommand } from './command.ts';
-import { joinReceipt } from './receipt.ts';
-import { suggestTopics, topicAsked } from './topic-asked.ts';
+import { joinReceipt } from './reply/receipt.ts';
 
 export const subscribe = defineCommand({
   root: 'paper',

@@ -1,9 +1,9 @@
 import { type Message, type Select, text } from '../src/chat/api.ts';
 import type { Receipt } from '../src/topics/api.ts';
-import { button, buttonRow } from './button-row.ts';
 import { action, defineCommand } from './command.ts';
-import { troubleOf, zoneChoice } from './receipt.ts';
-import { count, written } from './words.ts';
+import { button, buttonRow } from './reply/button-row.ts';
+import { troubleOf, zoneChoice } from './reply/receipt.ts';
+import { count, written } from './reply/words.ts';
 
 const OPTIONS_AT_MOST = 25;
 

@@ -2,10 +2,10 @@ import { type Block, dayWords, localDay, text } from '../src/chat/api.ts';
 import { sourceWords, type TrendingPaper } from '../src/papers/api.ts';
 import { defineCommand } from './command.ts';
 import type { Invocation } from './invocation.ts';
-import { paperList } from './paper-list.ts';
-import { sourceTrouble } from './source-trouble.ts';
-import { topicReasons } from './topic-reasons.ts';
-import { count } from './words.ts';
+import { paperList } from './reply/paper-list.ts';
+import { sourceTrouble } from './reply/source-trouble.ts';
+import { topicReasons } from './reply/topic-reasons.ts';
+import { count } from './reply/words.ts';
 
 const PERIODS = { day: 1, week: 7, month: 30 } as const;
 const SHOWN = 10;

@@ -3,8 +3,8 @@ import { UserError } from '../src/errors.ts';
 import { defineCommand } from './command.ts';
 import type { Invocation } from './invocation.ts';
 
-import { leaveReceipt } from './receipt.ts';
-import { quoted } from './words.ts';
+import { leaveReceipt } from './reply/receipt.ts';
+import { quoted } from './reply/words.ts';
 
 export const unsubscribe = defineCommand({
   root: 'paper',

@@ -1,8 +1,8 @@
 import { UserError } from '../../src/errors.ts';
-import { buttonRow } from '../button-row.ts';
 import { defineCommand } from '../command.ts';
-import { pageButtons } from '../pages.ts';
-import { paperList } from '../paper-list.ts';
+import { buttonRow } from '../reply/button-row.ts';
+import { pageButtons } from '../reply/pages.ts';
+import { paperList } from '../reply/paper-list.ts';
 
 const PAGE_SIZE = 10;
 

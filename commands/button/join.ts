@@ -1,7 +1,7 @@
-import { spaceAsked } from '../channel.ts';
+import { spaceAsked } from '../asked/channel.ts';
+import { topicAsked } from '../asked/topic.ts';
 import { defineCommand } from '../command.ts';
-import { joinReceipt } from '../receipt.ts';
-import { topicAsked } from '../topic-asked.ts';
+import { joinReceipt } from '../reply/receipt.ts';
 
 export const join = defineCommand({
   root: 'button',

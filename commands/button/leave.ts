@@ -1,6 +1,6 @@
 import { text } from '../../src/chat/api.ts';
 import { defineCommand } from '../command.ts';
-import { leaveReceipt } from '../receipt.ts';
+import { leaveReceipt } from '../reply/receipt.ts';
 
 export const leave = defineCommand({
   root: 'button',

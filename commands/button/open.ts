@@ -1,5 +1,5 @@
-import { paperCard } from '../card.ts';
 import { defineCommand } from '../command.ts';
+import { paperCard } from '../reply/card.ts';
 import { paperAsked } from './paper.ts';
 
 export const open = defineCommand({

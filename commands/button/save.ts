@@ -1,9 +1,9 @@
 import { strong, text } from '../../src/chat/api.ts';
 import { shorten } from '../../src/papers/api.ts';
-import { button, buttonRow } from '../button-row.ts';
-import { spaceAsked } from '../channel.ts';
+import { spaceAsked } from '../asked/channel.ts';
 import { action, defineCommand } from '../command.ts';
-import { count } from '../words.ts';
+import { button, buttonRow } from '../reply/button-row.ts';
+import { count } from '../reply/words.ts';
 import { paperAsked } from './paper.ts';
 
 const TITLE_LENGTH = 200;

@@ -1,5 +1,5 @@
 import { text } from '../../src/chat/api.ts';
-import { channelAsked, channelName } from '../channel.ts';
+import { channelAsked, channelName } from '../asked/channel.ts';
 import { defineCommand } from '../command.ts';
 
 export const digestOff = defineCommand({

@@ -1,4 +1,4 @@
-import { channelAsked, spaceAsked } from '../channel.ts';
+import { channelAsked, spaceAsked } from '../asked/channel.ts';
 import { defineCommand } from '../command.ts';
 
 export const digestPreview = defineCommand({

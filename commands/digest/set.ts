@@ -9,13 +9,13 @@ import {
   text,
 } from '../../src/chat/api.ts';
 import type { DigestPlan } from '../../src/digest/api.ts';
-import { button, buttonRow } from '../button-row.ts';
-import { channelAsked, channelName, spaceAsked } from '../channel.ts';
+import { channelAsked, channelName, spaceAsked } from '../asked/channel.ts';
+import { suggestTopics } from '../asked/topic.ts';
+import { suggestZones } from '../asked/zones.ts';
 import { action, defineCommand } from '../command.ts';
 import type { Invocation } from '../invocation.ts';
-import { suggestTopics } from '../topic-asked.ts';
-import { listed } from '../words.ts';
-import { suggestZones } from '../zones.ts';
+import { button, buttonRow } from '../reply/button-row.ts';
+import { listed } from '../reply/words.ts';
 import { suggestTimes } from './times.ts';
 
 export const digestSet = defineCommand({

@@ -8,9 +8,9 @@ import {
   storeActions,
   text,
 } from '../../src/chat/api.ts';
-import { button, buttonRow } from '../button-row.ts';
-import { channelName } from '../channel.ts';
+import { channelName } from '../asked/channel.ts';
 import type { Post } from '../command.ts';
+import { button, buttonRow } from '../reply/button-row.ts';
 import type { RunnerParts } from './parts.ts';
 
 /**

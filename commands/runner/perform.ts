@@ -1,6 +1,6 @@
 import { type Answer, type CallContext, storeActions } from '../../src/chat/api.ts';
-import type { Args } from '../check-options.ts';
 import { action, type Command, commandName } from '../command.ts';
+import type { Args } from '../text/check-options.ts';
 import { deliverPosts } from './deliver-posts.ts';
 import { invocationFor } from './invocation-for.ts';
 import type { RunnerParts } from './parts.ts';

@@ -1,9 +1,9 @@
 import type { Address } from '../../src/chat/api.ts';
 import { UserError } from '../../src/errors.ts';
-import { channelAsked, channelName } from '../channel.ts';
-import type { Args } from '../check-options.ts';
+import { channelAsked, channelName } from '../asked/channel.ts';
 import { type Command, commandName } from '../command.ts';
 import type { Invocation } from '../invocation.ts';
+import type { Args } from '../text/check-options.ts';
 
 /** Throws a `UserError` unless the person may do this: manager commands ask the platform, each time, about the channel meant. */
 export async function checkPermission(command: Command, args: Args, invocation: Invocation): Promise<void> {

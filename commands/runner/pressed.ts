@@ -1,7 +1,7 @@
 import type { ActionCall, ActionRef, Answer, FormCall } from '../../src/chat/api.ts';
 import { UserError } from '../../src/errors.ts';
-import { type Args, checkOptions } from '../check-options.ts';
 import { type Command, commandName } from '../command.ts';
+import { type Args, checkOptions } from '../text/check-options.ts';
 import { formatText } from '../text/format.ts';
 import type { RunnerParts } from './parts.ts';
 import { perform } from './perform.ts';

@@ -1,9 +1,9 @@
 import type { Answer, CallContext, CommandCall, MentionCall, ShortcutCall } from '../../src/chat/api.ts';
 import { UserError } from '../../src/errors.ts';
 import { parseReference } from '../../src/papers/api.ts';
-import { checkOptions } from '../check-options.ts';
-import { parseText } from '../parse-text.ts';
+import { checkOptions } from '../text/check-options.ts';
 import { normalize } from '../text/normalize.ts';
+import { parseText } from '../text/parse-text.ts';
 import type { RunnerParts } from './parts.ts';
 import { perform } from './perform.ts';
 

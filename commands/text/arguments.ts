@@ -1,8 +1,8 @@
 import { nearest } from '../../src/chat/api.ts';
 import { UserError } from '../../src/errors.ts';
 import type { Command, OptionDef } from '../command.ts';
-import { usageLine } from '../usage.ts';
 import { type Token, tokens, unquote } from './tokens.ts';
+import { usageLine } from './usage.ts';
 
 /** The arguments on the rest of a line: positional words in the order of the definition, `name=value` anywhere. Unchecked. */
 export function readArguments(command: Command, line: string): Record<string, string> {

@@ -1,7 +1,7 @@
 import { type Form, text } from '../../src/chat/api.ts';
-import { button, buttonRow } from '../button-row.ts';
-import { spaceAsked } from '../channel.ts';
+import { spaceAsked } from '../asked/channel.ts';
 import { action, defineCommand } from '../command.ts';
+import { button, buttonRow } from '../reply/button-row.ts';
 import { topicCard } from './card.ts';
 import { trialBlocks } from './trial.ts';
 

@@ -1,8 +1,8 @@
 import { footnote, type Message, text } from '../../src/chat/api.ts';
 import type { TopicSummary } from '../../src/topics/api.ts';
-import { button, buttonRow } from '../button-row.ts';
 import { action } from '../command.ts';
-import { count, written } from '../words.ts';
+import { button, buttonRow } from '../reply/button-row.ts';
+import { count, written } from '../reply/words.ts';
 
 /** A topic for everybody to join: by its emoji under the card, or by the button beside it. */
 export function topicCard(topic: TopicSummary): Message {

@@ -1,9 +1,9 @@
 import { type Message, text } from '../../src/chat/api.ts';
-import { button, buttonRow } from '../button-row.ts';
-import { spaceAsked } from '../channel.ts';
+import { spaceAsked } from '../asked/channel.ts';
 import { action, defineCommand } from '../command.ts';
-import { pageOf } from '../pages.ts';
-import { count } from '../words.ts';
+import { button, buttonRow } from '../reply/button-row.ts';
+import { pageOf } from '../reply/pages.ts';
+import { count } from '../reply/words.ts';
 import { topicCard } from './card.ts';
 
 const CARDS = 10;

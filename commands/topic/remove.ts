@@ -1,8 +1,8 @@
 import { text } from '../../src/chat/api.ts';
-import { spaceAsked } from '../channel.ts';
+import { spaceAsked } from '../asked/channel.ts';
+import { suggestTopics, topicAsked } from '../asked/topic.ts';
 import { defineCommand } from '../command.ts';
-import { suggestTopics, topicAsked } from '../topic-asked.ts';
-import { quoted } from '../words.ts';
+import { quoted } from '../reply/words.ts';
 
 export const topicRemove = defineCommand({
   root: 'paper-admin',

@@ -1,7 +1,7 @@
 import { type Block, type PaperBlock, text } from '../../src/chat/api.ts';
 import { toEntry } from '../../src/papers/api.ts';
 import type { RuleTrial } from '../../src/topics/api.ts';
-import { count } from '../words.ts';
+import { count } from '../reply/words.ts';
 
 /** What a rule would have brought over the last days, with examples. */
 export function trialBlocks({ days, matched, examples }: RuleTrial): readonly Block[] {

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Command, commandName, type OptionDef } from '../../commands/command.ts';
 import { COMMANDS } from '../../commands/index.ts';
-import { parseText } from '../../commands/parse-text.ts';
 import { formatText } from '../../commands/text/format.ts';
+import { parseText } from '../../commands/text/parse-text.ts';
 import { UserError } from '../../src/errors.ts';
 
 const parse = (line: string, root = 'paper') => {

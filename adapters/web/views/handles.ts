@@ -56,12 +56,14 @@ function ownHandles(entry: PaperEntry): readonly Handle[] {
 const WORDS: Readonly<Record<string, string>> = { '👍': 'Vote', '👎': 'Vote against', '🔖': 'Save' };
 
 function chosenHandles(select: Select, entry: PaperEntry): readonly Handle[] {
+  // A select is short, a list may be long: what it does with one paper it does with each.
+  if (!select.options.some(({ label }) => NUMBERED.test(label)))
+    return [{ emoji: '⋯', words: select.placeholder, press: `${select.action.id} ${entry.paperId}` }];
   return select.options.flatMap(({ label, value }): Handle[] => {
     const [, emoji, number] = NUMBERED.exec(label) ?? [];
     const press = `${select.action.id} ${value}`;
-    if (emoji !== undefined)
-      return Number(number) === entry.number ? [{ emoji, words: WORDS[emoji] ?? emoji, press }] : [];
-    return value === entry.paperId ? [{ emoji: '⋯', words: select.placeholder, press }] : [];
+    if (emoji === undefined || Number(number) !== entry.number) return [];
+    return [{ emoji, words: WORDS[emoji] ?? emoji, press }];
   });
 }
 

@@ -4,6 +4,8 @@ import { completionOf } from '../../../adapters/web/completion.ts';
 import { localPath } from '../../../adapters/web/guards/change.ts';
 import { allowedHosts, hostName, isOpen } from '../../../adapters/web/guards/hosts.ts';
 import { createSeal } from '../../../adapters/web/guards/seal.ts';
+import { handlesOf } from '../../../adapters/web/views/handles.ts';
+import type { Select } from '../../../src/chat/api.ts';
 
 describe('the pure parts', () => {
   it('whatever is sent along, the way back stays on this page', () => {
@@ -84,5 +86,29 @@ describe('the pure parts', () => {
         if (done.kind === 'value') expect(done.head).toMatch(/^\/paper-admin digest set/);
       }),
     );
+  });
+});
+
+describe('what a list’s select does with one paper', () => {
+  it('stands beside each paper, also beyond the options that fit into it', () => {
+    const facts = { form: 'compact', title: 'A paper', authors: [] } as const;
+    const entries = ['p1', 'p2', 'p3'].map((paperId) => ({ ...facts, paperId }));
+    const select: Select = {
+      type: 'select',
+      placeholder: 'Open',
+      options: [{ label: '1  First', value: 'p1' }],
+      action: { run: 'open', args: {}, choose: 'paper', placement: 'reply', id: 'act1' },
+    };
+    const papers = entries.map((entry) => ({ type: 'paper', entry }) as const);
+    const { of, blocks } = handlesOf({
+      title: '',
+      blocks: [...papers, { type: 'actions', items: [select] }],
+    });
+    expect(blocks).toHaveLength(3);
+    expect(entries.map((entry) => of(entry).map(({ press }) => press))).toEqual([
+      ['act1 p1'],
+      ['act1 p2'],
+      ['act1 p3'],
+    ]);
   });
 });

@@ -1,6 +1,6 @@
-import type { Address, Space } from '../src/chat/api.ts';
-import { UserError } from '../src/errors.ts';
-import type { Invocation } from './invocation.ts';
+import type { Address, Space } from '../../src/chat/api.ts';
+import { UserError } from '../../src/errors.ts';
+import type { Invocation } from '../invocation.ts';
 
 /** The channel an option names, else the one where the command was given. */
 export function channelAsked(

@@ -1,7 +1,7 @@
-import { UserError } from '../src/errors.ts';
-import type { Command, IntegerOption, OptionDef, TextOption } from './command.ts';
+import { UserError } from '../../src/errors.ts';
+import type { Command, IntegerOption, OptionDef, TextOption } from '../command.ts';
+import { listed } from '../reply/words.ts';
 import { usageLine } from './usage.ts';
-import { listed } from './words.ts';
 
 /** Arguments that passed the checks of their command's definition. */
 export type Args = Readonly<Record<string, string | number>>;

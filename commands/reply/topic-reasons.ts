@@ -1,5 +1,5 @@
-import type { Paper } from '../src/papers/api.ts';
-import type { Invocation } from './invocation.ts';
+import type { Paper } from '../../src/papers/api.ts';
+import type { Invocation } from '../invocation.ts';
 
 /** Says of a paper which topics of the space it fits and by what words; '' for one that fits none. */
 export async function topicReasons(

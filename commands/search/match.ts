@@ -1,4 +1,4 @@
-import { type Paper, sentences } from '../src/papers/api.ts';
+import { type Paper, sentences } from '../../src/papers/api.ts';
 
 const WORDS_SHOWN = 4;
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}'’]*/gu;

@@ -1,5 +1,5 @@
-import { type Block, footnote } from '../src/chat/api.ts';
-import type { Services } from './invocation.ts';
+import { type Block, footnote } from '../../src/chat/api.ts';
+import type { Services } from '../invocation.ts';
 import { listed } from './words.ts';
 
 /** States in which "no papers" may only mean that we could not see them. */

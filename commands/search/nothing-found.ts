@@ -1,10 +1,10 @@
-import { type Block, footnote, type Message, text } from '../src/chat/api.ts';
-import type { SearchAnswer } from '../src/search/api.ts';
-import { button, buttonRow } from './button-row.ts';
-import { action } from './command.ts';
-import type { Invocation } from './invocation.ts';
+import { type Block, footnote, type Message, text } from '../../src/chat/api.ts';
+import type { SearchAnswer } from '../../src/search/api.ts';
+import { action } from '../command.ts';
+import type { Invocation } from '../invocation.ts';
+import { button, buttonRow } from '../reply/button-row.ts';
+import { count, quoted } from '../reply/words.ts';
 import { likelyQuery } from './likely-query.ts';
-import { count, quoted } from './words.ts';
 
 /** Never an empty message: what finds something stands beside it as a button. */
 export async function nothingFound(

@@ -1,8 +1,8 @@
-import type { Block, PaperBlock, Select } from '../src/chat/api.ts';
-import { type Paper, shorten, toEntry } from '../src/papers/api.ts';
+import type { Block, PaperBlock, Select } from '../../src/chat/api.ts';
+import { type Paper, shorten, toEntry } from '../../src/papers/api.ts';
+import { action } from '../command.ts';
+import type { Invocation } from '../invocation.ts';
 import { paperHandles } from './card.ts';
-import { action } from './command.ts';
-import type { Invocation } from './invocation.ts';
 
 /** One paper of a list, and why it is in it; '' where the title of the list says it all. */
 export interface ListedPaper {

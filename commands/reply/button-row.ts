@@ -1,4 +1,4 @@
-import type { ActionRef, Block, Button } from '../src/chat/api.ts';
+import type { ActionRef, Block, Button } from '../../src/chat/api.ts';
 
 /** A row of buttons; no block at all without any. */
 export function buttonRow(...items: readonly Button[]): readonly Block[] {

@@ -1,10 +1,10 @@
-import { type Message, text } from '../src/chat/api.ts';
-import type { Identifier } from '../src/papers/api.ts';
-import { button, buttonRow } from './button-row.ts';
-import { action } from './command.ts';
-import type { Invocation } from './invocation.ts';
-import { paperList } from './paper-list.ts';
-import { quoted } from './words.ts';
+import { type Message, text } from '../../src/chat/api.ts';
+import type { Identifier } from '../../src/papers/api.ts';
+import { action } from '../command.ts';
+import type { Invocation } from '../invocation.ts';
+import { button, buttonRow } from '../reply/button-row.ts';
+import { paperList } from '../reply/paper-list.ts';
+import { quoted } from '../reply/words.ts';
 
 const LONGEST_NAME = 100;
 

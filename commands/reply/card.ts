@@ -1,8 +1,8 @@
-import type { Block, Button, Message, PaperBlock } from '../src/chat/api.ts';
-import { type Paper, toEntry } from '../src/papers/api.ts';
+import type { Block, Button, Message, PaperBlock } from '../../src/chat/api.ts';
+import { type Paper, toEntry } from '../../src/papers/api.ts';
+import { action } from '../command.ts';
+import type { Invocation } from '../invocation.ts';
 import { button, buttonRow } from './button-row.ts';
-import { action } from './command.ts';
-import type { Invocation } from './invocation.ts';
 
 /** The full card of one paper, with buttons to vote and save. The title of the message says why it is here. */
 export async function paperCard(

@@ -1,10 +1,9 @@
-import { nearest } from '../src/chat/api.ts';
-import { UserError } from '../src/errors.ts';
+import { nearest } from '../../src/chat/api.ts';
+import { UserError } from '../../src/errors.ts';
+import { type Command, commandName } from '../command.ts';
+import { readArguments } from './arguments.ts';
 import { type Args, checkOptions } from './check-options.ts';
-import { type Command, commandName } from './command.ts';
-
-import { readArguments } from './text/arguments.ts';
-import { normalize } from './text/normalize.ts';
+import { normalize } from './normalize.ts';
 
 export interface ParsedCommand {
   readonly command: Command;

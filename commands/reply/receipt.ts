@@ -1,9 +1,9 @@
-import { type Block, footnote, type Message, type Select, text } from '../src/chat/api.ts';
-import type { Receipt } from '../src/topics/api.ts';
+import { type Block, footnote, type Message, type Select, text } from '../../src/chat/api.ts';
+import type { Receipt } from '../../src/topics/api.ts';
+import { COMMON_ZONES } from '../asked/zones.ts';
+import { action } from '../command.ts';
 import { button, buttonRow } from './button-row.ts';
-import { action } from './command.ts';
 import { quoted } from './words.ts';
-import { COMMON_ZONES } from './zones.ts';
 
 /** Said privately after joining: what will come, where and when, and how to leave. */
 export function joinReceipt(receipt: Receipt): Message {

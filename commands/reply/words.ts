@@ -1,4 +1,4 @@
-import { shorten } from '../src/papers/api.ts';
+import { shorten } from '../../src/papers/api.ts';
 
 /** Text of a person in our sentences: one line, in curly quotes, without what turns or hides text. */
 export function quoted(text: string, limit = 80): string {

@@ -1,5 +1,5 @@
-import { nearest } from '../src/chat/api.ts';
-import type { PaperIndex } from '../src/search/api.ts';
+import { nearest } from '../../src/chat/api.ts';
+import type { PaperIndex } from '../../src/search/api.ts';
 
 /** Typing errors seldom stand in the first letters: titles with such words are where the right one is looked for. */
 const SURE_LETTERS = 3;

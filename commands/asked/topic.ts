@@ -1,9 +1,9 @@
-import { nearest, type Space, type Suggestion } from '../src/chat/api.ts';
-import { UserError } from '../src/errors.ts';
-import type { Topic } from '../src/topics/api.ts';
-import type { Invocation, Services } from './invocation.ts';
+import { nearest, type Space, type Suggestion } from '../../src/chat/api.ts';
+import { UserError } from '../../src/errors.ts';
+import type { Topic } from '../../src/topics/api.ts';
+import type { Invocation, Services } from '../invocation.ts';
 
-import { quoted, written } from './words.ts';
+import { quoted, written } from '../reply/words.ts';
 
 /** A topic of the space by name or id. Throws a `UserError` that names the nearest. */
 export async function topicAsked(

@@ -1,5 +1,5 @@
-import type { Suggestion } from '../src/chat/api.ts';
-import type { Services } from './invocation.ts';
+import type { Suggestion } from '../../src/chat/api.ts';
+import type { Services } from '../invocation.ts';
 
 const AT_MOST = 25;
 

@@ -1,4 +1,4 @@
-import { type Command, commandName, type OptionDef } from './command.ts';
+import { type Command, commandName, type OptionDef } from '../command.ts';
 
 /** "Usage: /paper search <query> [limit=1–20]" */
 export function usageLine(command: Command): string {

@@ -1,5 +1,5 @@
-import type { ActionRef, Button } from '../src/chat/api.ts';
-import { action } from './command.ts';
+import type { ActionRef, Button } from '../../src/chat/api.ts';
+import { action } from '../command.ts';
 
 /** Part of a list: `page` from 1, brought back into what there is. */
 export interface Page {

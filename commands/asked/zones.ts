@@ -1,4 +1,4 @@
-import type { Suggestion } from '../src/chat/api.ts';
+import type { Suggestion } from '../../src/chat/api.ts';
 
 /** One zone for most of the world's clocks, west to east; 25, as many as a select holds. */
 export const COMMON_ZONES: readonly string[] = [

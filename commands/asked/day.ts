@@ -1,6 +1,6 @@
-import { dayWords, localDay } from '../src/chat/api.ts';
-import { UserError } from '../src/errors.ts';
-import { quoted } from './words.ts';
+import { dayWords, localDay } from '../../src/chat/api.ts';
+import { UserError } from '../../src/errors.ts';
+import { quoted } from '../reply/words.ts';
 
 const DAY_MS = 24 * 3_600_000;
 const HOW = 'Write a day as 2025-03-11 or 11 Mar 2025, or say today or yesterday.';
