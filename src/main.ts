@@ -4,7 +4,7 @@ import { createWeb, type WebPlatform } from '../adapters/web/web.ts';
 import { COMMANDS } from '../commands/index.ts';
 import { createHandlers } from '../commands/run.ts';
 import packageFile from '../package.json' with { type: 'json' };
-import type { ChatHandlers, ChatPlatform } from './chat/api.ts';
+import type { ChatPlatform } from './chat/api.ts';
 import { systemClock as clock } from './clock.ts';
 import { type Config, loadConfig } from './config.ts';
 import { type Core, createCore } from './core.ts';
@@ -14,14 +14,13 @@ import { importVerb } from './ingest/import-verb.ts';
 import { loadStarterPapers, loadStarterTopics } from './ingest/starter.ts';
 import { endInOrder, Opened } from './lifecycle.ts';
 import { createLog, type Log } from './log.ts';
-import { type Reported, reportLine, reportPlatform, reportSource } from './start-report.ts';
+import { type Chat, startUp } from './start-up.ts';
 import { heldByTitles } from './store/held-by-titles.ts';
 import { lockDataDir } from './store/lock.ts';
 import { once } from './store/once.ts';
 import { openStore, type Store } from './store/open.ts';
 import { createConversation } from './store/page.ts';
 import { createRegistrations } from './store/registrations.ts';
-import { startPlatform } from './supervise.ts';
 
 /** sysexits: something is found unconfigured or misconfigured. */
 const EXIT_CONFIG = 78;
@@ -76,51 +75,10 @@ async function run(config: Config, log: Log, opened: Opened): Promise<void> {
   const handoff = await listenForHandoff({ dataDir: config.dataDir, verbs, log });
   opened.add(handoff.close);
   core.start();
-  await report(core, web, chats, handlers, log, opened);
-}
-
-/** Starts the chats apart from each other and prints how everything does, each line when it is known. */
-async function report(
-  core: Core,
-  web: WebPlatform,
-  chats: readonly Chat[],
-  handlers: ChatHandlers,
-  log: Log,
-  opened: Opened,
-): Promise<void> {
   const stopping = new AbortController();
-  const { signal } = stopping;
-  // Nobody waits for these: a failure is a line in the log, and none once everything closes under them.
-  const apart = (what: string, work: Promise<void>) =>
-    void work.catch((error) => signal.aborted || log.error({ error }, `the ${what} failed`));
-  const print = (line: string) => void process.stdout.write(`${line}\n`);
-  // Whoever read the report may close the pipe; the bot goes on.
-  process.stdout.on('error', (error) => log.warn({ error }, 'nobody reads the report'));
-  print(`Paperboy ${version} with ${await core.services.papers.count()} papers. Ctrl-C stops it.`);
-  print(reportLine('Page', web.url()));
-  for (const chat of chats) {
-    const { platform } = chat;
-    if (platform) opened.add(() => platform.stop());
-    const started = platform ? startPlatform(platform, handlers, { clock, log, signal }) : Promise.resolve();
-    apart('report of a platform', reportPlatform(chat, started, { print, clock, signal }));
-    // What people reacted to topic cards while the bot was away; many cards take their time.
-    if (platform)
-      apart(
-        'reading of topic cards',
-        started.then(() => core.reactions.reconcileAll(platform, signal)),
-      );
-  }
-  for (const source of ['Hugging Face', 'arXiv']) {
-    const line = reportSource(source, {
-      print,
-      clock,
-      signal,
-      board: core.services.status,
-      held: core.services.papers.count,
-    });
-    apart('report of a source', line);
-  }
+  for (const { platform } of chats) if (platform) opened.add(() => platform.stop());
   opened.add(() => stopping.abort());
+  await startUp({ version, page: web.url(), chats, handlers, core, clock, log, signal: stopping.signal });
 }
 
 function createPage(config: Config, store: Store, log: Log): WebPlatform {
@@ -137,11 +95,6 @@ function createPage(config: Config, store: Store, log: Log): WebPlatform {
     clock,
     version,
   });
-}
-
-/** A chat platform, set up or not. */
-interface Chat extends Reported {
-  readonly platform?: ChatPlatform;
 }
 
 function createChats(config: Config, store: Store, log: Log): Chat[] {
