@@ -21,11 +21,12 @@ async function send(form, action, submitter) {
   const say = form.querySelector('#say');
   const typed = say?.value;
   if (say) say.value = '';
+  const before = whispers();
   form.setAttribute('aria-busy', 'true');
   try {
     const response = await fetch(action, { method: 'POST', body });
     const page = parse(await response.text());
-    if (response.ok) showChange(page);
+    if (response.ok) showChange(page, before);
     else refuse(page, say, typed);
   } catch {
     refuse(undefined, say, typed);
@@ -40,12 +41,19 @@ function refuse(page, say, typed) {
   toast(page?.querySelector('.problem p')?.textContent ?? SILENT);
 }
 
-function showChange(page) {
-  const fresh = mergeRegions(page, true);
+/** What is said to this person alone, by id. */
+function whispers() {
+  return new Map([...document.querySelectorAll('.whisper')].map((node) => [node.id, node.textContent]));
+}
+
+/** News of the answer may have come first: what is new is told from what stood there before. */
+function showChange(page, before) {
+  mergeRegions(page, true);
   const pane = document.querySelector('.pane');
   const seen = pane !== null && getComputedStyle(pane).display !== 'none';
   if (seen) document.querySelector('.scroll')?.scrollTo({ top: 0 });
-  const answer = fresh.filter((node) => node.classList.contains('whisper')).at(-1);
+  const all = [...document.querySelectorAll('.whisper')];
+  const answer = all.findLast(({ id, textContent }) => before.get(id) !== textContent);
   if (!seen && answer) toast(wordsOf(answer) || 'Done.', '/conversation');
 }
 

@@ -1,27 +1,22 @@
-/** Brings the live parts of this page to what a fresh copy shows, and touches only what differs. Gives back what is new. */
+/** Brings the live parts of this page to what a fresh copy shows, and touches only what differs. */
 export function mergeRegions(page, force) {
-  const fresh = [];
   for (const region of document.querySelectorAll('[data-live]')) {
     const copy = page.getElementById(region.id);
-    if (copy) fresh.push(...mergeChildren(region, copy, force));
+    if (copy) mergeChildren(region, copy, force);
   }
   renewTokens(page);
-  return fresh;
 }
 
 function mergeChildren(region, copy, force) {
   const held = new Map([...region.children].map((child) => [keyOf(child), child]));
   const focus = focusIn(region);
-  const fresh = [];
   const wanted = [...copy.children].map((child) => {
     const had = held.get(keyOf(child));
-    if (had && (had.outerHTML === child.outerHTML || (!force && isTypedIn(had)))) return had;
-    fresh.push(child);
-    return child;
+    const stays = had && (had.outerHTML === child.outerHTML || (!force && isTypedIn(had)));
+    return stays ? had : child;
   });
   place(region, wanted);
   restore(region, focus);
-  return fresh;
 }
 
 /** Nodes that are in their place stay untouched, so that focus, choices and scroll stay as well. */
