@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { startDiscord } from '../test/support/discord/server.ts';
 import { startSlack } from '../test/support/slack/server.ts';
+import { madeUpText, madeUpWord } from './support/made-up-text.ts';
 import { type Measurement, printTable } from './table.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
@@ -71,7 +72,7 @@ interface Times {
 async function askDiscord(discord: Awaited<ReturnType<typeof startDiscord>>, times: Times): Promise<void> {
   const asked = performance.now();
   const seen = discord.ada.slash(discord.papers, 'paper search', {
-    query: `${wordOf(900)} ${wordOf(40)} retrieval`,
+    query: `${madeUpWord(900)} ${madeUpWord(40)} retrieval`,
   });
   times.discord.push((await seen.ack()).ms);
   await seen.reply();
@@ -81,7 +82,7 @@ async function askDiscord(discord: Awaited<ReturnType<typeof startDiscord>>, tim
 async function askSlack(slack: Awaited<ReturnType<typeof startSlack>>, times: Times): Promise<void> {
   const act = slack
     .as(slack.ids.ada)
-    .command('/paper', `search ${wordOf(700)} tokens`, { channel: slack.ids.general });
+    .command('/paper', `search ${madeUpWord(700)} tokens`, { channel: slack.ids.general });
   const ack = await act.acked();
   if (ack.ok) times.slack.push(ack.ms);
   await act.answer();
@@ -117,44 +118,17 @@ function connected(bot: ChildProcess): Promise<void> {
   });
 }
 
-/** Papers whose words are as unevenly common as real ones. */
 async function writeMadeUpPapers(file: string, count: number): Promise<void> {
   const out = createWriteStream(file);
-  let seed = 7;
-  const word = () => {
-    seed = (seed * 48_271) % 2_147_483_647;
-    return wordOf(Math.floor(20_000 * (seed / 2_147_483_647) ** 3));
-  };
-  const text = (words: number) => Array.from({ length: words }, word).join(' ');
   for (let i = 0; i < count; i++) {
-    const line = { id: `bench:${i}`, title: `${text(8)} ${i}`, abstract: text(150), year: 2020 };
+    const line = {
+      id: `bench:${i}`,
+      title: `${madeUpText(i, 8)} ${i}`,
+      abstract: madeUpText(i, 150),
+      year: 2020,
+    };
     if (!out.write(`${JSON.stringify(line)}\n`)) await once(out, 'drain');
   }
   out.end();
   await once(out, 'finish');
-}
-
-const SYLLABLES = [
-  'ba',
-  'de',
-  'fi',
-  'go',
-  'hu',
-  'ka',
-  'le',
-  'mi',
-  'no',
-  'pu',
-  'ra',
-  'se',
-  'ti',
-  'vo',
-  'zu',
-  'xe',
-];
-
-function wordOf(index: number): string {
-  let word = '';
-  for (let left = index + 16; left > 0; left = Math.floor(left / 16)) word += SYLLABLES[left % 16];
-  return word;
 }

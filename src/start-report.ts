@@ -54,7 +54,7 @@ export async function reportSource(
     if (signal.aborted) return;
     feeds = await feedsOf();
   }
-  if (!signal.aborted) print(reportLine(name, sourceWords(feeds, await held())));
+  if (!signal.aborted) print(reportLine(name, sourceWords(name, feeds, await held())));
 }
 
 function platformWords({ state, detail }: PlatformState): string {
@@ -80,15 +80,20 @@ function isOpen(feeds: readonly SourceStatus[]): boolean {
   return feeds.some(({ state }) => state === 'waiting') && !feeds.some(({ state }) => FAILED.has(state));
 }
 
-/** Several feeds in one line; unreachable when one was asked and none answers. */
-function sourceWords(feeds: readonly SourceStatus[], papersHeld: number): string {
-  const told = (some: readonly SourceStatus[]) => [...new Set(some.map(({ detail }) => detail))].join('; ');
+/** Several feeds in one line, each by what its name adds to the source's; unreachable when one was asked and none answers. */
+function sourceWords(source: string, feeds: readonly SourceStatus[], papersHeld: number): string {
   const answering = feeds.filter((feed) => !SILENT.has(feed.state));
-  if (answering.length > 0) return `connected: ${told(answering)}`;
-  if (feeds.length === 0) return 'off: no feed of it is read';
-  const failed = feeds.filter((feed) => FAILED.has(feed.state));
-  const words = failed.length > 0 ? `unreachable: ${told(failed)}` : `waiting: ${told(feeds)}`;
-  return `${words}. Showing what I have: ${papersHeld} papers`;
+  if (answering.length > 0)
+    return `connected: ${answering.map((feed) => feedWords(source, feed)).join('; ')}`;
+  const [first] = [...feeds.filter((feed) => FAILED.has(feed.state)), ...feeds];
+  if (!first) return 'off: no feed of it is read';
+  const state = FAILED.has(first.state) ? 'unreachable' : 'waiting';
+  return `${state}: ${first.detail}. Showing what I have: ${papersHeld} papers`;
+}
+
+function feedWords(source: string, { name, detail }: SourceStatus): string {
+  const added = name.slice(source.length).trim();
+  return added ? `${added} ${detail}` : detail;
 }
 
 async function wait({ clock, signal }: Report, ms: number): Promise<false> {

@@ -69,12 +69,12 @@ describe('the line of a source', () => {
       feed('arXiv cs.LG', 'failing', 'no answer'),
       feed('Other', 'ok', 'x'),
     ];
-    expect(await lineFor('arXiv', feeds)).toBe('arXiv          connected: 89 papers');
+    expect(await lineFor('arXiv', feeds)).toBe('arXiv          connected: cs.CL 89 papers; cs.LG no answer');
   });
 
   test('tells an announcement of nothing from no answer', async () => {
     expect(await lineFor('arXiv', [feed('arXiv cs.CL', 'empty', 'announced nothing (Saturday)')])).toMatch(
-      /connected: announced nothing/,
+      /connected: cs.CL announced nothing/,
     );
     const silent = [
       feed('arXiv cs.CL', 'failing', 'has not answered'),

@@ -33,7 +33,7 @@ async function readTrending(parts: HfParts, signal: AbortSignal): Promise<FeedPa
   return {
     state: 'ok',
     day: dayOf(parts.clock.now()),
-    detail: `${records.length} papers trend`,
+    detail: `${records.length} papers`,
     records,
     skipped: list?.skipped ?? [],
     fingerprint: fingerprintOf(items.map((item) => item.paper.id)),

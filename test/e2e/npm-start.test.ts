@@ -80,7 +80,7 @@ describe.concurrent('npm start', { timeout: 40_000 }, () => {
     expect(await bot.line('Slack')).toMatch(/connected: /);
     expect(await bot.line('Hugging Face')).toMatch(/connected: .*1 paper/);
     // Just after its announcement arXiv is not asked at all.
-    expect(await bot.line('arXiv')).toMatch(/connected: 1 new|waiting: /);
+    expect(await bot.line('arXiv')).toMatch(/connected: cs.CL 1 new|waiting: /);
 
     const pid = ownerOf(env);
     const file = fileIn(

@@ -1,19 +1,11 @@
 import { RESTJSONErrorCodes as Code, DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import type { Address, PostResult } from '../../../src/chat/api.ts';
+import { neverSent } from '../../../src/chat/never-sent.ts';
 import { describeError } from '../../../src/errors.ts';
 import { GateClosed } from '../connection/rest-gate.ts';
 import { TIMES } from '../limits.ts';
 import { refusalOf, refusalWords } from './refusals.ts';
 
-/** Nothing ever left: there was nobody to take it. */
-const NEVER_SENT = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
 const UNREACHABLE_WAIT = 30_000;
 
 /** Codes that pass with time: opening direct messages too fast, the day's limit of new commands used up. */
@@ -48,13 +40,6 @@ function apiFailure({ code, status }: DiscordAPIError, to: Pick<Address, 'kind' 
     reason: refusal.reason,
     detail: refusalWords(refusal, to),
   };
-}
-
-function neverSent(error: unknown): boolean {
-  for (let at: unknown = error; at instanceof Error; at = at.cause) {
-    if ('code' in at && typeof at.code === 'string' && NEVER_SENT.has(at.code)) return true;
-  }
-  return false;
 }
 
 export function later(afterMs: number, detail: string): PostResult {

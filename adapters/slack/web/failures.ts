@@ -1,4 +1,5 @@
 import { webApi } from '@slack/bolt';
+import { neverSent } from '../../../src/chat/never-sent.ts';
 import { describeError } from '../../../src/errors.ts';
 import { TIMES } from '../limits.ts';
 
@@ -9,15 +10,6 @@ export type Failure =
   | { readonly kind: 'never-sent' }
   | { readonly kind: 'no-answer'; readonly words: string };
 
-/** Nothing ever left: there was nobody to take it. */
-const NEVER_SENT = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
 /** The library puts a body that is no JSON where the code should be. */
 const CODE = /^[a-z][a-z0-9_]{1,80}$/;
 
@@ -48,11 +40,4 @@ function refusal({ data }: webApi.WebAPIPlatformError): Failure {
 
 function within(seconds: number): number {
   return Math.min(Math.max(seconds * 1000, TIMES.shortestWait), TIMES.longestWait);
-}
-
-function neverSent(error: unknown): boolean {
-  for (let at: unknown = error; at instanceof Error; at = at.cause) {
-    if ('code' in at && typeof at.code === 'string' && NEVER_SENT.has(at.code)) return true;
-  }
-  return false;
 }

@@ -36,7 +36,7 @@ export async function preview(parts: DeskParts, space: Space, channel: Address):
   // As if followed and not yet posted then: a new channel wants to see what it will look like.
   const followed = plan.followed.map((each) => ({ ...each, since: 0 }));
   const destination = { ...plan.destination, id: '' };
-  const then = await draft(parts, { ...plan, destination, followed }, { after, upTo, trouble });
+  const then = await draft(parts, { ...plan, destination, followed }, { after, upTo, trouble: '' });
   const [example] = then.parts;
   const sorry = `The next digest would be empty: ${reason}.`;
   if (!example) return empty([sorry, `${dateInWords(day)} had nothing for it either.`, ...asSet]);
