@@ -82,9 +82,10 @@ function isOpen(feeds: readonly SourceStatus[]): boolean {
 
 /** Several feeds in one line, each by what its name adds to the source's; unreachable when one was asked and none answers. */
 function sourceWords(source: string, feeds: readonly SourceStatus[], papersHeld: number): string {
-  const answering = feeds.filter((feed) => !SILENT.has(feed.state));
-  if (answering.length > 0)
-    return `connected: ${answering.map((feed) => feedWords(source, feed)).join('; ')}`;
+  if (feeds.some(({ state }) => !SILENT.has(state))) {
+    const asked = feeds.filter(({ state }) => state !== 'waiting');
+    return `connected: ${asked.map((feed) => feedWords(source, feed)).join('; ')}`;
+  }
   const [first] = [...feeds.filter((feed) => FAILED.has(feed.state)), ...feeds];
   if (!first) return 'off: no feed of it is read';
   const state = FAILED.has(first.state) ? 'unreachable' : 'waiting';
