@@ -70,11 +70,13 @@ function unanswered({ value }: Identifier, silent: readonly string[]): UserError
 }
 
 function unknown({ kind, value }: Identifier, lookUps: readonly LookUp[]): UserError {
-  if (kind !== 'arxiv' || lookUps.length === 0) {
+  const wayOut = 'Give its arXiv id if it has one, or search by words with /paper search.';
+  if (kind === 'doi')
+    return new UserError(`I don't hold ${value}, and no source I can ask knows that DOI. ${wayOut}`);
+  if (kind !== 'arxiv' || lookUps.length === 0)
     return new UserError(
-      `I don't hold ${value}, and I can look up papers by their arXiv id only. Give that id if the paper has one, or search by words with /paper search.`,
+      `I don't hold ${value}, and I can look up papers by arXiv id or DOI only. ${wayOut}`,
     );
-  }
   const asked = lookUps.map(({ name }) => name).join(' nor ');
   return new UserError(
     `Neither ${asked} has a paper ${value}. Check the id, or search by words with /paper search.`,

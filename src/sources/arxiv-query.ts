@@ -18,6 +18,23 @@ export async function paperById(
   return name === undefined ? undefined : (await papersByIds(parts, [name], signal)).get(name);
 }
 
+/** Further results of a search by DOI are about others that cite it in their own record. */
+const DOI_RESULTS = 10;
+
+/** The paper that names this DOI as its own; undefined when none at arXiv does. */
+export async function paperByDoi(
+  parts: ArxivQueryParts,
+  doi: string,
+  signal?: AbortSignal,
+): Promise<PaperRecord | undefined> {
+  const ask = { search_query: `doi:"${doi.replaceAll('"', '')}"`, max_results: DOI_RESULTS };
+  const { entries } = await query(parts, ask, signal);
+  const records = entries.map(convertEntry).filter((record) => record !== undefined);
+  return records.find(({ identifiers }) =>
+    identifiers.some(({ kind, value }) => kind === 'doi' && value === doi),
+  );
+}
+
 /** Papers by their ids without version. Those that arXiv does not have are missing; the answer's order means nothing. */
 export async function papersByIds(
   parts: ArxivQueryParts,

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Identifier, PaperRecord } from '../papers/api.ts';
-import { paperById } from './arxiv-query.ts';
+import { paperByDoi, paperById } from './arxiv-query.ts';
 import { hfPaper } from './hf-paper.ts';
 import type { PoliteFetch } from './polite-fetch.ts';
 
@@ -13,10 +13,19 @@ export interface LookUpParts {
 
 /** The sources that can be asked for one paper, in the order in which they are: the authors' own words first. */
 export function allLookUps({ http, clock, arxivApiBase, hfBase }: LookUpParts) {
-  const byArxivId = (find: (id: string) => Promise<PaperRecord | undefined>) => (identifier: Identifier) =>
-    identifier.kind === 'arxiv' ? find(identifier.value) : Promise.resolve(undefined);
+  const arxiv = { http, base: arxivApiBase };
   return [
-    { name: 'arXiv', find: byArxivId((id) => paperById({ http, base: arxivApiBase }, id)) },
-    { name: 'Hugging Face', find: byArxivId((id) => hfPaper({ http, clock, base: hfBase }, id)) },
+    {
+      name: 'arXiv',
+      find: async ({ kind, value }: Identifier): Promise<PaperRecord | undefined> => {
+        if (kind === 'doi') return paperByDoi(arxiv, value);
+        return kind === 'arxiv' ? paperById(arxiv, value) : undefined;
+      },
+    },
+    {
+      name: 'Hugging Face',
+      find: async ({ kind, value }: Identifier): Promise<PaperRecord | undefined> =>
+        kind === 'arxiv' ? hfPaper({ http, clock, base: hfBase }, value) : undefined,
+    },
   ];
 }

@@ -69,10 +69,13 @@ describe('a paper asked for by its name', () => {
     },
   );
 
-  it('says that a DOI cannot be looked up, and the way out', async () => {
+  it('says that no source knows a DOI, or how else papers are looked up, with the way out', async () => {
     const library = await libraryWith(has);
     await expect(library.obtain('https://doi.org/10.1000/kites')).rejects.toThrow(
-      'I can look up papers by their arXiv id only',
+      'no source I can ask knows that DOI. Give its arXiv id',
+    );
+    await expect(library.obtain('https://aclanthology.org/P19-1001/')).rejects.toThrow(
+      'I can look up papers by arXiv id or DOI only',
     );
   });
 });

@@ -1,6 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { submissionWindow } from '../../src/sources/arxiv/submission-window.ts';
-import { type ArxivQueryParts, arxivDay, paperById, papersByIds } from '../../src/sources/arxiv-query.ts';
+import {
+  type ArxivQueryParts,
+  arxivDay,
+  paperByDoi,
+  paperById,
+  papersByIds,
+} from '../../src/sources/arxiv-query.ts';
 import {
   type Entry,
   oldQueryAnswer,
@@ -132,6 +138,33 @@ describe('several papers', () => {
     const times = sources.ledger.map((line) => line.at);
     expect(times).toHaveLength(3);
     expect(times.slice(1).every((time, i) => time - (times[i] ?? 0) >= 3_000)).toBe(true);
+  });
+});
+
+describe('one paper by its DOI', () => {
+  const doi = '10.1000/kites.7';
+
+  test('is the one that names it as its own, whatever else the search brings', async () => {
+    sources.serve(API, ({ query }) => {
+      expect(query.get('search_query')).toBe(`doi:"${doi}"`);
+      return atom(
+        queryAnswer([
+          { id: '2611.00002v1', doi: '10.1000/kites.77' },
+          { id: '2611.00001v2', doi },
+        ]),
+      );
+    });
+    expect(await paperByDoi(parts, doi)).toMatchObject({
+      identifiers: [
+        { kind: 'arxiv', value: '2611.00001' },
+        { kind: 'doi', value: doi },
+      ],
+    });
+  });
+
+  test('is nobody when none names it', async () => {
+    sources.serve(API, atom(queryAnswer([{ id: '2611.00002v1' }])));
+    expect(await paperByDoi(parts, doi)).toBeUndefined();
   });
 });
 
