@@ -58,10 +58,13 @@ export function createReactions(parts: ReactionParts): Reactions {
     onReaction: (event) =>
       withMessage(event.posted, async (message, space) => {
         const { eventId, change, at } = event;
-        if (eventId !== undefined && !(await events.firstTime(event.posted.platform, eventId))) return;
+        const { platform } = event.posted;
+        if (eventId !== undefined && (await events.has(platform, eventId))) return;
         const person = await directory.person(event.person, space);
         const emoji = plainEmoji(event.emoji);
         await apply(parts, message, space, { person, emoji, present: change === 'added', at });
+        // Only now: an event that could not be followed may come again, and following it twice changes nothing.
+        if (eventId !== undefined) await events.firstTime(platform, eventId);
       }),
 
     async reconcileAll(platform, signal) {

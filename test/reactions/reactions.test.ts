@@ -68,6 +68,18 @@ describe('a reaction on a topic card', () => {
     expect(await bot.followers('magnets')).toBe(0);
   });
 
+  it('is followed when the event comes again after a fault', async () => {
+    const bot = await withCard(await start());
+    const join = bot.subscriptions.join;
+    bot.subscriptions.join = async () => {
+      throw new Error('disk full');
+    };
+    await event(bot, '🧲', 'added', { eventId: 'e1' });
+    bot.subscriptions.join = join;
+    await event(bot, '🧲', 'added', { eventId: 'e1' });
+    expect(await bot.followers('magnets')).toBe(1);
+  });
+
   it('ends as the last event by time says, in whatever order they arrive', async () => {
     const bot = await withCard(await start());
     await fc.assert(
