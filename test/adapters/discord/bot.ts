@@ -2,22 +2,14 @@ import { onTestFinished } from 'vitest';
 import { createDiscord } from '../../../adapters/discord/discord.ts';
 import type { DiscordSettings } from '../../../adapters/discord/settings.ts';
 import type { Command } from '../../../commands/command.ts';
-import type { Address, Answer, ChatHandlers, ChatPlatform, Suggestion } from '../../../src/chat/api.ts';
+import type { Address, ChatPlatform } from '../../../src/chat/api.ts';
 import { type Clock, systemClock } from '../../../src/clock.ts';
 import { createLog } from '../../../src/log.ts';
 import { type DiscordServer, startDiscord } from '../../support/discord/server.ts';
 import type { Settings } from '../../support/discord/settings.ts';
 import type { Channel } from '../../support/discord/types.ts';
+import { type Core, createCore } from '../../support/noting-core.ts';
 import { COMMANDS } from './commands.ts';
-
-/** The core as the adapter sees it: it notes every call and answers what a test says. */
-interface Core extends ChatHandlers {
-  readonly calls: { readonly name: keyof ChatHandlers; readonly given: unknown }[];
-  answer: (name: string, given: unknown) => Answer | Promise<Answer>;
-  suggestions: () => Promise<readonly Suggestion[]>;
-  /** What a handler was given, once it was called so many times. */
-  given(name: keyof ChatHandlers, times?: number): Promise<unknown>;
-}
 
 export interface Bot {
   readonly server: DiscordServer;
@@ -25,60 +17,6 @@ export interface Bot {
   readonly core: Core;
   readonly log: string[];
   readonly hashes: Map<string, string>;
-}
-
-const NO_MORE_THAN_MS = 4000;
-
-function createCore(): Core {
-  const calls: Core['calls'] = [];
-  const waiting = new Set<() => void>();
-  const note = (name: keyof ChatHandlers, given: unknown) => {
-    calls.push({ name, given });
-    for (const look of waiting) look();
-  };
-  const answered = (name: keyof ChatHandlers) => async (given: unknown) => {
-    note(name, given);
-    return core.answer(name, given);
-  };
-  const told = (name: keyof ChatHandlers) => async (given: unknown) => note(name, given);
-  const core: Core = {
-    calls,
-    answer: () => ({}),
-    suggestions: async () => [],
-    command: answered('command'),
-    action: answered('action'),
-    form: answered('form'),
-    shortcut: answered('shortcut'),
-    mention: answered('mention'),
-    autocomplete: async (given) => {
-      note('autocomplete', given);
-      return core.suggestions();
-    },
-    reaction: told('reaction'),
-    reactionsChanged: told('reactionsChanged'),
-    messageGone: told('messageGone'),
-    channelGone: told('channelGone'),
-    spaceSeen: told('spaceSeen'),
-    spaceLeft: told('spaceLeft'),
-    given(name, times = 1) {
-      return new Promise((resolve, reject) => {
-        const timer = setTimeout(
-          () => reject(new Error(`${name} was not called ${times} times`)),
-          NO_MORE_THAN_MS,
-        );
-        const look = () => {
-          const found = calls.filter((call) => call.name === name)[times - 1];
-          if (!found) return;
-          clearTimeout(timer);
-          waiting.delete(look);
-          resolve(found.given);
-        };
-        waiting.add(look);
-        look();
-      });
-    },
-  };
-  return core;
 }
 
 interface Given {

@@ -5,8 +5,8 @@ import { createSlack } from '../../../adapters/slack/slack.ts';
 import type { ActionRef, Address, ChatPlatform, Form, Message } from '../../../src/chat/api.ts';
 import { type Clock, systemClock } from '../../../src/clock.ts';
 import { createLog } from '../../../src/log.ts';
+import { type Core, createCore } from '../../support/noting-core.ts';
 import { type SlackOptions, type SlackServer, startSlack } from '../../support/slack/server.ts';
-import { type Core, createCore } from './core.ts';
 
 export interface Bot {
   readonly server: SlackServer;
