@@ -52,7 +52,6 @@ export interface Database {
     last_modified: string;
     fetched_at: number;
   };
-  imports: { file_key: string; lines_done: number; finished: number; at: number };
 
   spaces: {
     id: string;

@@ -96,7 +96,6 @@ const TABLES: Record<string, Table> = {
     key: ['feed'],
   },
   http_cache: { columns: { url: t, etag: t, last_modified: t, fetched_at: n }, key: ['url'] },
-  imports: { columns: { file_key: t, lines_done: n, finished: n, at: n }, key: ['file_key'] },
 
   spaces: {
     columns: {
