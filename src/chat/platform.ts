@@ -31,6 +31,8 @@ export interface Address {
   /** The space's external id; absent in direct messages of platforms that have none there. */
   readonly spaceId?: string;
   readonly name?: string;
+  /** The id of a message of ours there that the new one goes under, in its thread; never shown in the channel as well. */
+  readonly under?: string;
 }
 
 /** A message of ours, as the platform names it. */
@@ -78,6 +80,8 @@ export interface PlatformState {
 /** What the core asks of an adapter. */
 export interface ChatPlatform {
   readonly name: PlatformName;
+  /** How fast it takes new messages over all channels; one after the other when left out. */
+  readonly pace?: { readonly atOnce: number; readonly perSecond: number };
   /** Resolves when connected; rejects with a `ConfigError` whose text names the setting and the way out. */
   start(handlers: ChatHandlers): Promise<void>;
   /** Takes no new work, finishes what is in hand, closes every socket. */

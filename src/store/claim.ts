@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Store } from './open.ts';
 import type { Database } from './schema.ts';
 
@@ -11,7 +11,7 @@ export async function claimNext(
   platform: string,
   now: number,
   leaseUntil: number,
-): Promise<Database['deliveries'] | undefined> {
+): Promise<Selectable<Database['deliveries']> | undefined> {
   return db
     .updateTable('deliveries')
     .set((q) => ({

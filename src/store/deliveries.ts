@@ -1,6 +1,6 @@
-import type { Transaction } from 'kysely';
+import type { Selectable, Transaction } from 'kysely';
 import type { Clock } from '../clock.ts';
-import type { Delivery, DeliveryState } from '../digest/delivery/delivery.ts';
+import type { Delivery, DeliveryState, Under } from '../digest/delivery/delivery.ts';
 import type { DeliveryChange, DeliveryStore } from '../digest/delivery/delivery-store.ts';
 import { claimNext } from './claim.ts';
 import type { Store } from './open.ts';
@@ -112,7 +112,7 @@ async function endDigest(
   await oweLost(tx, digestId, unfit ? ['skipped'] : ['failed', 'skipped']);
 }
 
-function toDelivery(row: Database['deliveries']): Delivery {
+function toDelivery(row: Selectable<Database['deliveries']>): Delivery {
   return {
     key: row.key,
     digestId: row.digest_id,
@@ -121,8 +121,15 @@ function toDelivery(row: Database['deliveries']): Delivery {
     parts: row.parts,
     message: JSON.parse(row.message),
     subjects: JSON.parse(row.subjects),
+    under: underOf(row),
     state: row.state as DeliveryState,
     attempts: row.attempts,
     detail: row.detail,
   };
+}
+
+function underOf(row: Selectable<Database['deliveries']>): Under | undefined {
+  if (row.under_part > 0) return { part: row.under_part };
+  if (row.under_message === '') return undefined;
+  return { channelId: row.under_channel, messageId: row.under_message };
 }

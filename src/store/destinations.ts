@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import type { Selectable, Transaction } from 'kysely';
 import type { Clock } from '../clock.ts';
 import type { DestinationStore } from '../digest/delivery/destination-store.ts';
 import type { Destination } from '../digest/schedule/schedule.ts';
@@ -41,7 +41,7 @@ export function destinationStore(store: Pick<Store, 'db'>, clock: Clock): Destin
 /** Its own state stays as it was, for a return. */
 const LEFT = { state: 'gone', stateReason: 'I was removed from there. Invite me again.' } as const;
 
-export function toDestination(row: Database['destinations']): Destination {
+export function toDestination(row: Selectable<Database['destinations']>): Destination {
   return {
     id: row.id,
     spaceId: row.space_id,

@@ -86,12 +86,13 @@ async function insertDeliveries(
   destinationId: string,
   now: number,
 ): Promise<void> {
-  const rows = deliveries.map(({ key, part, parts, message, subjects }) => ({
+  const rows = deliveries.map(({ key, part, parts, message, subjects, under }) => ({
     key,
     digest_id: id,
     destination_id: destinationId,
     part,
     parts,
+    under_part: under && 'part' in under ? under.part : 0,
     message: JSON.stringify(message),
     subjects: JSON.stringify(subjects),
     state: 'pending',

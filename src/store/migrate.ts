@@ -2,10 +2,14 @@ import type { Kysely } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { ConfigError } from '../errors.ts';
 import { up as first } from './migrations/001-first.ts';
+import { up as digests } from './migrations/002-digests.ts';
 import type { Database } from './schema.ts';
 
 /** In order, for ever: a migration that has run somewhere is never edited. */
-const MIGRATIONS: Record<string, Migration> = { '001-first': { up: first } };
+const MIGRATIONS: Record<string, Migration> = {
+  '001-first': { up: first },
+  '002-digests': { up: digests },
+};
 
 /** Brings the tables up to date, or says why that cannot be. */
 export async function migrate(db: Kysely<Database>): Promise<void> {

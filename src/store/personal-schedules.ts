@@ -52,7 +52,7 @@ export async function wakeSchedule(
       created_at: now,
     })
     .onConflict((clash) =>
-      clash.column('destination_id').doUpdateSet(awake).where('schedules.active', '=', 0),
+      clash.columns(['destination_id', 'kind']).doUpdateSet(awake).where('schedules.active', '=', 0),
     )
     .execute();
 }

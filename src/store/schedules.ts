@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import type { Clock } from '../clock.ts';
 import type { Schedule } from '../digest/schedule/schedule.ts';
 import {
@@ -18,8 +18,8 @@ export function scheduleStore(store: Pick<Store, 'db'>, clock: Clock): ScheduleS
   return {
     due: (now) => activeIds(db, '<=', now),
     beyond: (instant) => activeIds(db, '>', instant),
-    get: (id) => one(db, 'id', id),
-    ofDestination: (id) => one(db, 'destination_id', id),
+    get: (id) => get(db, id),
+    ofDestination: (id, kind = 'digest') => ofDestination(db, id, kind),
     ofSpace: (spaceId) => ofSpace(db, spaceId),
     moveNext: async (schedule, nextAt) => {
       await db
@@ -44,14 +44,18 @@ export function scheduleStore(store: Pick<Store, 'db'>, clock: Clock): ScheduleS
   };
 }
 
-export function toSchedule(row: Database['schedules']): Schedule {
+export function toSchedule(row: Selectable<Database['schedules']>): Schedule {
   return {
     id: row.id,
     destinationId: row.destination_id,
+    kind: row.kind as Schedule['kind'],
     cron: row.cron,
     zone: row.zone,
     zoneFrom: row.zone_from as Schedule['zoneFrom'],
     budget: row.budget,
+    layout: row.layout as Schedule['layout'],
+    prefer: row.prefer as Schedule['prefer'],
+    sayQuiet: row.say_quiet === 1,
     active: row.active === 1,
     watermark: row.watermark,
     nextAt: row.next_at,
@@ -80,12 +84,26 @@ async function activeIds(db: Kysely<Database>, compare: '<=' | '>', instant: num
   return rows.map(({ id }) => id);
 }
 
-async function one(
+async function get(db: Kysely<Database>, id: string): Promise<ScheduleWithDestination | undefined> {
+  return withDestination(
+    db,
+    await db.selectFrom('schedules').selectAll().where('id', '=', id).executeTakeFirst(),
+  );
+}
+
+async function ofDestination(
   db: Kysely<Database>,
-  column: 'id' | 'destination_id',
-  value: string,
+  id: string,
+  kind: Schedule['kind'],
 ): Promise<ScheduleWithDestination | undefined> {
-  const schedule = await db.selectFrom('schedules').selectAll().where(column, '=', value).executeTakeFirst();
+  const all = db.selectFrom('schedules').selectAll().where('destination_id', '=', id);
+  return withDestination(db, await all.where('kind', '=', kind).executeTakeFirst());
+}
+
+async function withDestination(
+  db: Kysely<Database>,
+  schedule: Selectable<Database['schedules']> | undefined,
+): Promise<ScheduleWithDestination | undefined> {
   if (!schedule) return undefined;
   const destination = await db
     .selectFrom('destinations')
@@ -103,9 +121,10 @@ async function ofSpace(db: Kysely<Database>, spaceId: string): Promise<readonly 
     .where('destinations.space_id', '=', spaceId)
     .where('destinations.person_id', '=', '')
     .where('schedules.active', '=', 1)
+    .where('schedules.kind', '=', 'digest')
     .orderBy('destinations.name')
     .execute();
-  const found = await Promise.all(rows.map(({ id }) => one(db, 'id', id)));
+  const found = await Promise.all(rows.map(({ id }) => get(db, id)));
   return found.filter((entry) => entry !== undefined);
 }
 

@@ -1,6 +1,7 @@
 import { type Block, footnote, type Message, plain, type Subject, text } from '../../chat/api.ts';
 import { type Paper, type PaperId, toEntry } from '../../papers/api.ts';
 import { dayInWords } from '../schedule/local-words.ts';
+import type { Layout } from '../schedule/schedule.ts';
 import { foldedButton, pickSelect } from './digest-actions.ts';
 import type { Choice } from './select.ts';
 
@@ -11,6 +12,7 @@ export interface Composition {
   readonly name: string;
   readonly at: number;
   readonly zone: string;
+  readonly layout: Layout;
   /** Best first; what else fits folds into one line. */
   readonly shown: readonly ShownChoice[];
   /** Papers that fit, shown or not. */
@@ -30,6 +32,8 @@ export interface ShownChoice extends Choice {
 export interface Part {
   readonly message: Message;
   readonly subjects: readonly Subject[];
+  /** The number of the part that it stands under, in its thread. */
+  readonly under?: number;
 }
 
 /** One message holds so many papers: two handles each fit in one select. */

@@ -1,5 +1,5 @@
 import type { Paper, PaperId } from '../../papers/api.ts';
-import type { Destination } from '../schedule/schedule.ts';
+import type { Destination, Layout } from '../schedule/schedule.ts';
 import type { NewDigest } from '../slot/slot-store.ts';
 import { compose, type Part, reasonOf, type ShownChoice } from './compose.ts';
 import type { Reading } from './reading.ts';
@@ -11,6 +11,7 @@ export interface DraftAsk extends SelectAsk {
   readonly at: number;
   readonly zone: string;
   readonly budget: number;
+  readonly layout: Layout;
   /** Which source is missing, '' when none is. */
   readonly trouble: string;
   readonly preview: boolean;

@@ -1,9 +1,10 @@
 import type { Paper, PaperId } from '../../papers/api.ts';
 import type { Tally, Votes } from '../../reactions/api.ts';
 import { Shelf } from '../../topics/shelf.ts';
-import type { Destination } from '../schedule/schedule.ts';
+import type { Destination, Prefer } from '../schedule/schedule.ts';
 import { type Followed, WHOLE_FEED } from '../schedule/schedule-store.ts';
 import type { AnnouncedPapers, News } from './announced-papers.ts';
+import { rank } from './rank.ts';
 import type { Reading } from './reading.ts';
 import type { Owed, ShownStore } from './shown-store.ts';
 
@@ -19,6 +20,7 @@ export interface SelectAsk {
   readonly followed: readonly Followed[];
   readonly after: number;
   readonly upTo: number;
+  readonly prefer: Prefer;
 }
 
 /** A paper that fits, with what moves it up. */
@@ -56,7 +58,7 @@ export async function select(parts: SelectParts, reading: Reading, ask: SelectAs
   }
   const fresh = await notHad(parts.shown, destination.id, fitting);
   const ranked = await withVotes(parts.votes, destination.spaceId, fresh, owed);
-  return { announced: news.size, ranked: ranked.sort(better) };
+  return { announced: news.size, ranked: rank(ranked, ask.prefer) };
 }
 
 async function fittingOf(
@@ -102,10 +104,3 @@ async function withVotes(
     return { ...choice, votesHere: up - down, mayRepeat: owed.get(choice.paperId)?.perhapsHad ?? false };
   });
 }
-
-const better = (a: Choice, b: Choice) =>
-  b.reasons.length - a.reasons.length ||
-  b.votesHere - a.votesHere ||
-  b.upvotes - a.upvotes ||
-  b.news.day.localeCompare(a.news.day) ||
-  a.news.number - b.news.number;

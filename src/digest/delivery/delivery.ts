@@ -1,5 +1,7 @@
 import type { Message, Subject } from '../../chat/api.ts';
 
+export type Under = { readonly part: number } | { readonly channelId: string; readonly messageId: string };
+
 export type DeliveryState = 'pending' | 'sending' | 'unknown' | 'held' | 'sent' | 'failed' | 'skipped';
 
 /** One message of a digest on its way to one destination. */
@@ -13,6 +15,8 @@ export interface Delivery {
   readonly parts: number;
   readonly message: Message;
   readonly subjects: readonly Subject[];
+  /** What it stands under, in its thread: a part of the same digest, or an earlier message. */
+  readonly under: Under | undefined;
   readonly state: DeliveryState;
   /** Also the fence: what an attempt learnt counts only while no later attempt has begun. */
   readonly attempts: number;

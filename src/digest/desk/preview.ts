@@ -2,7 +2,7 @@ import { type Address, footnote, type Message, type Space, text } from '../../ch
 import { type Draft, draftDigest } from '../compose/draft.ts';
 import { Reading } from '../compose/reading.ts';
 import { dateInWords } from '../schedule/local-words.ts';
-import { DEFAULT_BUDGET, type Destination } from '../schedule/schedule.ts';
+import { DEFAULT_BUDGET, type Destination, type Layout, type Prefer } from '../schedule/schedule.ts';
 import { type Followed, WHOLE_FEED } from '../schedule/schedule-store.ts';
 import { wallAt } from '../schedule/wall-time.ts';
 import { verdictWithout } from '../slot/slot-verdict.ts';
@@ -15,6 +15,8 @@ interface Plan {
   readonly at: number;
   readonly watermark: number;
   readonly budget: number;
+  readonly prefer: Prefer;
+  readonly layout: Layout;
   readonly isSet: boolean;
 }
 
@@ -66,6 +68,8 @@ async function planOf(parts: DeskParts, space: Space, channel: Address): Promise
     at: schedule.nextAt,
     watermark: schedule.watermark,
     budget: schedule.budget,
+    prefer: schedule.prefer,
+    layout: schedule.layout,
     isSet: true,
   };
 }
@@ -80,6 +84,8 @@ async function planWithout(parts: DeskParts, space: Space, channel: Address): Pr
     at: parts.clock.now(),
     watermark: await parts.announced.newestNumber(),
     budget: DEFAULT_BUDGET,
+    prefer: 'balanced',
+    layout: 'compact',
     isSet: false,
   };
 }

@@ -29,7 +29,8 @@ export async function setDigest(
   const nextAt = await firstRun(parts, { cron, zone: zone.name }, id, before);
   await parts.schedules.setChannel({
     ...{ destination, scheduleId: id, cron, zone: zone.name, zoneFrom: zone.from, topicIds, nextAt },
-    ...{ budget: before?.budget ?? DEFAULT_BUDGET, now: parts.clock.now() },
+    ...{ kind: 'digest', budget: before?.budget ?? DEFAULT_BUDGET, layout: before?.layout ?? 'compact' },
+    ...{ prefer: before?.prefer ?? 'balanced', sayQuiet: before?.sayQuiet ?? false, now: parts.clock.now() },
   });
   const saved = await parts.schedules.get(id);
   if (!saved) throw new Error(`schedule ${id} was not saved`);

@@ -12,7 +12,11 @@ export interface ChannelSetting {
   readonly cron: string;
   readonly zone: string;
   readonly zoneFrom: Schedule['zoneFrom'];
+  readonly kind: Schedule['kind'];
   readonly budget: number;
+  readonly layout: Schedule['layout'];
+  readonly prefer: Schedule['prefer'];
+  readonly sayQuiet: boolean;
   readonly nextAt: number;
   /** Topic ids, or `*` alone for the whole feed. */
   readonly topicIds: readonly string[];
@@ -26,7 +30,8 @@ export interface ScheduleStore {
   /** Active schedules whose next slot lies beyond this instant. */
   beyond(instant: number): Promise<readonly string[]>;
   get(scheduleId: string): Promise<ScheduleWithDestination | undefined>;
-  ofDestination(destinationId: string): Promise<ScheduleWithDestination | undefined>;
+  /** A destination's digest, unless another kind is asked for. */
+  ofDestination(destinationId: string, kind?: Schedule['kind']): Promise<ScheduleWithDestination | undefined>;
   /** Active ones of a space's channels, by name. */
   ofSpace(spaceId: string): Promise<readonly ScheduleWithDestination[]>;
   /** Puts the next slot elsewhere, unless the schedule has changed since it was read. */

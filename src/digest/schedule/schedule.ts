@@ -18,11 +18,16 @@ export interface Destination {
 export interface Schedule {
   readonly id: string;
   readonly destinationId: string;
+  readonly kind: ScheduleKind;
   readonly cron: string;
   readonly zone: string;
   readonly zoneFrom: ZoneFrom;
   /** Papers shown at most. */
   readonly budget: number;
+  readonly layout: Layout;
+  readonly prefer: Prefer;
+  /** A slot without papers posts a line that says so. */
+  readonly sayQuiet: boolean;
   readonly active: boolean;
   /** Announcements up to this number have been considered. */
   readonly watermark: number;
@@ -30,6 +35,17 @@ export interface Schedule {
   readonly nextAt: number;
   readonly changedAt: number;
 }
+
+/** What comes: new papers, or a look back. A destination has at most one of each. */
+export type ScheduleKind = 'digest' | 'recap';
+
+/** One message with a list, one message for each paper, or one message with the papers in a thread under it. */
+export const LAYOUTS = ['compact', 'cards', 'thread'] as const;
+export type Layout = (typeof LAYOUTS)[number];
+
+/** What moves a paper up most among those that fit. */
+export const PREFERENCES = ['balanced', 'topics', 'votes', 'newest'] as const;
+export type Prefer = (typeof PREFERENCES)[number];
 
 /** Whose choice the zone is. */
 type ZoneFrom = 'chosen' | 'platform' | 'space';

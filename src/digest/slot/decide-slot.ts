@@ -38,7 +38,7 @@ export async function decideSlot(
     const verdict = { outcome: 'failed', reason: destination.stateReason } as const;
     return { ...base, slot: slotOf(schedule.id, slot, verdict), watermark: schedule.watermark };
   }
-  const { zone, budget, watermark: after } = schedule;
+  const { zone, budget, watermark: after, prefer, layout } = schedule;
   const followed = await parts.schedules.subscriptions(destination.id);
   const trouble = await reading.trouble();
   const upTo = await reading.newestNumber();
@@ -46,7 +46,7 @@ export async function decideSlot(
   const window = { destination, followed, after, upTo, trouble };
   const draft = await draftDigest(parts, reading, {
     ...window,
-    ...{ digestId, at: slot.dueAt, zone, budget, preview: false },
+    ...{ digestId, at: slot.dueAt, zone, budget, prefer, layout, preview: false },
   });
   if (draft.parts.length > 0) return { ...base, ...sending(draft, digestId, schedule, slot, upTo) };
   const verdict = await verdictWithout(parts.announced, { draft, followed, slot, zone, trouble, now });
@@ -74,12 +74,13 @@ function newDigest(
     fromNumber: schedule.watermark,
     toNumber,
     papers: draft.papers,
-    deliveries: draft.parts.map(({ message, subjects }, i) => ({
+    deliveries: draft.parts.map(({ message, subjects, under }, i) => ({
       key: deliveryKey(schedule.id, slot, i + 1),
       part: i + 1,
       parts: draft.parts.length,
       message,
       subjects,
+      under: under === undefined ? undefined : { part: under },
     })),
   };
 }

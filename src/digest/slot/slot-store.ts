@@ -25,7 +25,7 @@ export interface NewDigest {
   readonly toNumber: number;
   /** In order: first those shown, then the folded. */
   readonly papers: readonly { readonly paperId: PaperId; readonly reason: string; readonly shown: boolean }[];
-  readonly deliveries: readonly Pick<Delivery, 'key' | 'part' | 'parts' | 'message' | 'subjects'>[];
+  readonly deliveries: readonly Pick<Delivery, 'key' | 'part' | 'parts' | 'message' | 'subjects' | 'under'>[];
 }
 
 /** Slots, each decided once. */

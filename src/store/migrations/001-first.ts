@@ -1,20 +1,5 @@
-import type { ColumnDataType, Kysely } from 'kysely';
-
-/** Column shapes: text and number never null, so that nothing is told by a missing value. */
-const TEXT = { type: 'text' as ColumnDataType, fallback: '' };
-const NUMBER = { type: 'bigint' as ColumnDataType, fallback: 0 };
-
-type Shape = Record<string, typeof TEXT | typeof NUMBER>;
-
-interface Table {
-  readonly columns: Shape;
-  readonly key: readonly string[];
-  readonly unique?: readonly (readonly string[])[];
-  readonly indexes?: readonly (readonly string[])[];
-}
-
-const t = TEXT;
-const n = NUMBER;
+import type { Kysely } from 'kysely';
+import { createTable, NUMBER as n, type Table, TEXT as t } from './table.ts';
 
 const TABLES: Record<string, Table> = {
   meta: { columns: { key: t, value: t }, key: ['key'] },
@@ -313,24 +298,7 @@ const TABLES: Record<string, Table> = {
 
 /** All tables that the promises need. */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const [name, table] of Object.entries(TABLES)) {
-    let create = db.schema.createTable(name);
-    for (const [column, { type, fallback }] of Object.entries(table.columns)) {
-      create = create.addColumn(column, type, (c) => c.notNull().defaultTo(fallback));
-    }
-    create = create.addPrimaryKeyConstraint(`${name}_key`, [...table.key] as never);
-    for (const [i, unique] of (table.unique ?? []).entries()) {
-      create = create.addUniqueConstraint(`${name}_unique_${i + 1}`, [...unique] as never);
-    }
-    await create.execute();
-    for (const [i, index] of (table.indexes ?? []).entries()) {
-      await db.schema
-        .createIndex(`${name}_by_${i + 1}`)
-        .on(name)
-        .columns([...index])
-        .execute();
-    }
-  }
+  for (const [name, table] of Object.entries(TABLES)) await createTable(db, name, table);
   for (const name of ['announcement', 'change']) {
     await db
       .insertInto('counters' as never)

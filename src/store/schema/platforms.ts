@@ -1,0 +1,15 @@
+/** What adapters keep. */
+export interface PlatformsTables {
+  registrations: { platform: string; application_id: string; hash: string; at: number };
+  /** The local page's conversation. */
+  page_messages: {
+    id: string;
+    channel_id: string;
+    delivery_key: string;
+    sender: string;
+    message: string;
+    at: number;
+    edited_at: number;
+  };
+  page_reactions: { message_id: string; emoji: string; account_id: string; at: number };
+}
