@@ -1,9 +1,12 @@
+import { abstract } from './button/abstract.ts';
 import { announced } from './button/announced.ts';
+import { explain } from './button/explain.ts';
 import { join } from './button/join.ts';
 import { leave } from './button/leave.ts';
 import { open } from './button/open.ts';
 import { pick } from './button/pick.ts';
 import { save } from './button/save.ts';
+import { topics } from './button/topics.ts';
 import { vote } from './button/vote.ts';
 import { zone } from './button/zone.ts';
 import type { Command } from './command.ts';
@@ -11,6 +14,9 @@ import { digestOff } from './digest/off.ts';
 import { digestPreview } from './digest/preview.ts';
 import { digestSet } from './digest/set.ts';
 import { help } from './help.ts';
+import { recapOff } from './recap/off.ts';
+import { recapPreview } from './recap/preview.ts';
+import { recapSet } from './recap/set.ts';
 import { search } from './search.ts';
 import { show } from './show.ts';
 import { status } from './status.ts';
@@ -43,6 +49,9 @@ export const COMMANDS: readonly Command[] = [
   digestSet,
   digestPreview,
   digestOff,
+  recapSet,
+  recapPreview,
+  recapOff,
 
   join,
   leave,
@@ -51,5 +60,8 @@ export const COMMANDS: readonly Command[] = [
   open,
   pick,
   announced,
+  explain,
+  topics,
+  abstract,
   zone,
 ];

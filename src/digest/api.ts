@@ -51,6 +51,25 @@ export interface FoldedPage {
   readonly total: number;
 }
 
+/** Why a digest brought what it brought. */
+export interface DigestExplanation {
+  /** What it showed, in order; up to 10 a page. */
+  readonly papers: readonly {
+    readonly paper: Paper;
+    /** `data selection: "synthetic data" in the title`, as it was said then. */
+    readonly reason: string;
+    /** Votes of this space's people, by now. */
+    readonly votesHere: number;
+  }[];
+  /** From 1. */
+  readonly page: number;
+  readonly pages: number;
+  readonly total: number;
+  /** What the place follows by now; without a rule: the whole feed. */
+  readonly follows: readonly { readonly name: string; readonly rule: string }[];
+  readonly prefer: 'balanced' | 'topics' | 'votes' | 'newest';
+}
+
 /**
  * What is chosen in a digest's list: the button command `pick` gets `{ digest, pick }`,
  * where `pick` is `up:<paper id>` or `save:<paper id>`.
@@ -68,6 +87,8 @@ export interface DigestDesk {
   statusOf(channel: Address): Promise<ChannelStatus | undefined>;
   /** The papers "also announced", 10 a page, best first; undefined when there is no such digest. */
   folded(digestId: string, page: number): Promise<FoldedPage | undefined>;
+  /** Why its papers were chosen, a page of them; undefined when there is no such digest. */
+  explain(digestId: string, page: number): Promise<DigestExplanation | undefined>;
   /** Every channel of a space. */
   statusOfSpace(spaceId: string): Promise<readonly ChannelStatus[]>;
 }

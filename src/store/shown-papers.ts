@@ -60,6 +60,14 @@ export function shownStore({ db }: Pick<Store, 'db'>): ShownStore {
         .execute();
       return { total: Number(count.papers), papers: rows };
     },
+    shownIn: (digestId) =>
+      db
+        .selectFrom('digest_papers')
+        .select(['paper_id as paperId', 'reason'])
+        .where('digest_id', '=', digestId)
+        .where('shown', '=', 1)
+        .orderBy('position')
+        .execute(),
   };
 }
 

@@ -1,13 +1,15 @@
-import { type Block, footnote, type Message, plain, type Subject, text } from '../../chat/api.ts';
-import { type Paper, type PaperId, toEntry } from '../../papers/api.ts';
-import { dayInWords } from '../schedule/local-words.ts';
-import type { Layout } from '../schedule/schedule.ts';
-import { foldedButton, pickSelect } from './digest-actions.ts';
+import type { Message, Subject } from '../../chat/api.ts';
+import type { Paper, PaperId } from '../../papers/api.ts';
+import type { Destination, Layout } from '../schedule/schedule.ts';
+import { cards, cardsUnder } from './layouts/cards.ts';
+import { inOneMessage } from './layouts/glimpse.ts';
+import { list, listUnder } from './layouts/list.ts';
 import type { Choice } from './select.ts';
 
 /** What a digest is made of. */
 export interface Composition {
   readonly digestId: string;
+  readonly destination: Pick<Destination, 'kind'>;
   /** The channel's name, '' for direct messages. */
   readonly name: string;
   readonly at: number;
@@ -36,53 +38,23 @@ export interface Part {
   readonly under?: number;
 }
 
-/** One message holds so many papers: two handles each fit in one select. */
-const PAPERS_A_PART = 10;
-
-/** A digest as messages, in order. */
+/** A digest as messages, in order; a preview is one message. A forum gets one post a digest, with the rest under it. */
 export function compose(composition: Composition): readonly Part[] {
-  const { shown } = composition;
-  const count = Math.ceil(shown.length / PAPERS_A_PART);
-  return Array.from({ length: count }, (_, i) => {
-    const first = i * PAPERS_A_PART;
-    const papers = shown.slice(first, first + PAPERS_A_PART);
-    return {
-      message: {
-        title: titleOf(composition, i + 1, count),
-        blocks: [
-          ...(i === 0 ? [headline(composition)] : []),
-          ...papers.map((choice, j) => entryBlock(composition, choice, first + j + 1)),
-          ...(i === count - 1 ? ending(composition) : []),
-          ...(composition.preview ? [] : [pickSelect(composition.digestId, papers, first + 1)]),
-        ],
-      },
-      subjects: [
-        { kind: 'digest', id: composition.digestId },
-        ...papers.map(({ paper }) => ({ kind: 'paper' as const, id: paper.id })),
-      ],
-    };
-  });
+  if (composition.shown.length === 0) return [];
+  const parts = laidOut(composition);
+  return composition.preview ? inOneMessage(parts, composition) : parts;
 }
 
-function titleOf({ at, zone, name }: Composition, part: number, parts: number): string {
-  const pieces = ['Paperboy', dayInWords(at, zone)];
-  if (name) pieces.push(`#${name.replace(/^#/, '')}`);
-  if (parts > 1) pieces.push(`${part} of ${parts}`);
-  return pieces.join(' · ');
-}
-
-function headline({ shown, matched }: Composition): Block {
-  const papers = matched === 1 ? 'new paper' : 'new papers';
-  const count = matched > shown.length ? `${shown.length} of ${matched}` : `${matched}`;
-  return text(`${count} ${papers}`);
-}
-
-function entryBlock({ elsewhere }: Composition, choice: ShownChoice, number: number): Block {
-  const { paper, votesHere } = choice;
-  const reason = reasonOf(choice, elsewhere.get(paper.id) ?? []);
-  // A list is for skimming: the abstract is one press away.
-  const extras = { form: 'compact', number, votesHere, reason, excerpt: '' } as const;
-  return { type: 'paper', entry: toEntry(paper, extras) };
+function laidOut(composition: Composition): readonly Part[] {
+  const isForum = composition.destination.kind === 'forum';
+  switch (composition.layout) {
+    case 'compact':
+      return isForum ? listUnder(composition) : list(composition);
+    case 'cards':
+      return isForum ? cardsUnder(composition) : cards(composition);
+    case 'thread':
+      return cardsUnder(composition);
+  }
 }
 
 /** Two topics say enough; where else it was posted stands last. */
@@ -97,21 +69,4 @@ export function reasonOf(
   if (first !== undefined) said.push(`also in #${first.replace(/^#/, '')}`);
   if (mayRepeat) said.push('may repeat');
   return said.join(' · ');
-}
-
-const REPEATS = 'May repeat: it was in a message that I could not confirm reached you.';
-
-/** What did not fit, and what is missing. */
-function ending({ shown, matched, trouble, digestId, preview }: Composition): Block[] {
-  const folded = matched - shown.length;
-  return [
-    ...(trouble ? [footnote(plain(trouble))] : []),
-    ...(shown.some(({ mayRepeat }) => mayRepeat) ? [footnote(REPEATS)] : []),
-    ...(folded > 0
-      ? [
-          footnote(`also announced (${folded})`),
-          { type: 'actions' as const, items: [foldedButton(digestId, preview)] },
-        ]
-      : []),
-  ];
 }

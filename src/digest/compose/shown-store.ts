@@ -26,4 +26,6 @@ export interface ShownStore {
     offset: number,
     limit: number,
   ): Promise<{ total: number; papers: readonly { paperId: PaperId; reason: string }[] } | undefined>;
+  /** What a digest showed, in order. */
+  shownIn(digestId: string): Promise<readonly { paperId: PaperId; reason: string }[]>;
 }

@@ -5,6 +5,7 @@ import { wordsFromCron } from '../schedule/cron-words.ts';
 import { nextOccurrences } from '../schedule/occurrences.ts';
 import { type ScheduleWithDestination, WHOLE_FEED } from '../schedule/schedule-store.ts';
 import type { DeskParts } from './desk-parts.ts';
+import { explain } from './explain.ts';
 import { folded } from './folded.ts';
 import { preview } from './preview.ts';
 import { setDigest } from './set-digest.ts';
@@ -22,6 +23,7 @@ export function createDesk(parts: DeskParts): DigestDesk {
     },
     preview: (space, channel) => preview(parts, space, channel),
     folded: (digestId, page) => folded(parts, digestId, page),
+    explain: (digestId, page) => explain(parts, digestId, page),
     statusOf: async (channel) => {
       const entry = await entryOf(parts, channel);
       return entry?.schedule.active ? statusOf(parts, entry) : undefined;
