@@ -3,6 +3,7 @@ import type { Clock } from '../src/clock.ts';
 import type { DigestDesk } from '../src/digest/api.ts';
 import type { PaperLibrary } from '../src/papers/api.ts';
 import type { Votes } from '../src/reactions/api.ts';
+import type { RecapDesk } from '../src/recap/api.ts';
 import type { PaperIndex } from '../src/search/api.ts';
 import type { StatusBoard } from '../src/status/api.ts';
 import type { Subscriptions, TopicBook } from '../src/topics/api.ts';
@@ -16,6 +17,7 @@ export interface Services {
   readonly topics: TopicBook;
   readonly subscriptions: Subscriptions;
   readonly digests: DigestDesk;
+  readonly recaps: RecapDesk;
   readonly votes: Votes;
   readonly status: StatusBoard;
 }

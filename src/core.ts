@@ -113,6 +113,7 @@ export function createCore(parts: CoreParts) {
     topics,
     subscriptions,
     digests: digests.desk,
+    recaps: digests.recaps,
     votes: shared.votes,
     status,
   };

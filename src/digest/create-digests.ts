@@ -3,10 +3,14 @@ import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { PaperLibrary } from '../papers/api.ts';
 import type { Votes } from '../reactions/api.ts';
+import type { RecapDesk } from '../recap/api.ts';
+import { decideRecap } from '../recap/decide-recap.ts';
+import { createRecapDesk } from '../recap/desk.ts';
 import { announcedPapers } from '../store/announced.ts';
 import { deliveryStore } from '../store/deliveries.ts';
 import { destinationStore } from '../store/destinations.ts';
 import type { Store } from '../store/open.ts';
+import { recapStore } from '../store/recaps.ts';
 import { scheduleStore } from '../store/schedules.ts';
 import { shownStore } from '../store/shown-papers.ts';
 import { slotStore } from '../store/slots.ts';
@@ -16,6 +20,7 @@ import type { AtPoint } from './delivery/fail-points.ts';
 import { OpeningPace } from './delivery/opening-pace.ts';
 import { Outbox } from './delivery/outbox.ts';
 import { createDesk } from './desk/desk.ts';
+import type { DecideParts } from './slot/decide-slot.ts';
 import { createSettle } from './slot/settle.ts';
 import { Tick } from './tick.ts';
 
@@ -39,6 +44,7 @@ export interface DigestParts {
 
 export interface Digests {
   readonly desk: DigestDesk;
+  readonly recaps: RecapDesk;
   readonly tick: Tick;
 }
 
@@ -53,10 +59,13 @@ export function createDigests(given: DigestParts): Digests {
     shown: shownStore(store),
     announced: announcedPapers(store),
     topics: topicStore(store, given.clock),
+    recaps: recapStore(store, given.clock),
   };
   const settle = createSettle({ ...stores, clock: given.clock });
-  const parts = { ...given, ...stores, settle };
+  const recap = { ...given, ...stores };
+  const decide: DecideParts['decideRecap'] = (entry, slot) => decideRecap(recap, entry, slot);
+  const parts = { ...given, ...stores, settle, decideRecap: decide };
   const soleOwner = store.engine === 'sqlite';
   const outbox = new Outbox({ ...parts, pace: new OpeningPace(openEveryMs), soleOwner, at });
-  return { desk: createDesk(parts), tick: new Tick({ ...parts, outbox }) };
+  return { desk: createDesk(parts), recaps: createRecapDesk(parts), tick: new Tick({ ...parts, outbox }) };
 }

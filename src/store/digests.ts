@@ -67,6 +67,8 @@ async function insertShown(
   destination_id: string,
   now: number,
 ): Promise<void> {
+  // A recap brings nothing new.
+  if (papers.length === 0) return;
   const owed = tx.updateTable('shown_papers').set({ again: 0 }).where('destination_id', '=', destination_id);
   await owed.where('again', 'in', [1, 2]).execute();
   const shown = new Set(papers.filter((paper) => paper.shown).map(({ paperId }) => paperId));

@@ -20,6 +20,7 @@ const HOMES: Record<string, readonly string[]> = {
   'bibtex-parse': ['src/sources/'],
   'cli-progress': ['src/cli/'],
   commander: ['src/cli/'],
+  '@resvg/resvg-wasm': ['src/recap/'],
 };
 
 const ADAPTER_LIBRARIES: Record<string, RegExp> = {

@@ -69,7 +69,7 @@ async function startBot(store: Store) {
   const index = new LazyIndex();
   const { papers, hold, abroad } = heldPapers(store, clock, index);
   const { topics, subscriptions } = createTopics({ store, clock, library: papers, directory });
-  const { desk: digests } = createDigests({
+  const { desk: digests, recaps } = createDigests({
     store,
     clock,
     platformOf,
@@ -93,7 +93,7 @@ async function startBot(store: Store) {
     subscriptions,
     votes,
   });
-  const services = { clock, papers, index, topics, subscriptions, digests, votes, status };
+  const services = { clock, papers, index, topics, subscriptions, digests, recaps, votes, status };
   const parts = {
     commands: COMMANDS,
     services,

@@ -12,6 +12,8 @@ import { type Verdict, verdictWithout } from './slot-verdict.ts';
 
 export interface DecideParts extends SelectParts {
   readonly schedules: Pick<ScheduleStore, 'subscriptions'>;
+  /** What a recap's slot comes to. */
+  readonly decideRecap: (entry: ScheduleWithDestination, slot: Occurrence) => Promise<Decision>;
   readonly clock: Pick<Clock, 'now' | 'newId'>;
 }
 
@@ -28,9 +30,11 @@ export function slotOf(
 export async function decideSlot(
   parts: DecideParts,
   reading: Reading,
-  { schedule, destination }: ScheduleWithDestination,
+  entry: ScheduleWithDestination,
   slot: Occurrence,
 ): Promise<Decision> {
+  if (entry.schedule.kind === 'recap') return parts.decideRecap(entry, slot);
+  const { schedule, destination } = entry;
   const now = parts.clock.now();
   const base = { schedule, skipped: [], again: false, nextAt: schedule.nextAt, now };
   if (destination.state !== 'ok') {

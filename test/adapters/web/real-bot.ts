@@ -43,13 +43,15 @@ export async function startRealBot(store: Store, options: Partial<WebOptions> = 
     platformOf: (name: string) => (name === web.name ? web : undefined),
     sourceTrouble: async () => undefined,
   };
+  const { desk: digests, recaps } = createDigests(shared);
   const services = {
     clock,
     papers,
     votes: shared.votes,
     index,
     status: new MemoryBoard(),
-    digests: createDigests(shared).desk,
+    digests,
+    recaps,
     ...createTopics(shared),
   };
   const reactions = createReactions({ ...shared, ...services, lists: createReactionLists(store) });

@@ -1,0 +1,58 @@
+import { type Block, plain, type Span, text } from '../../src/chat/api.ts';
+import type { RecapPlan } from '../../src/recap/api.ts';
+import { channelAsked, channelName, spaceAsked } from '../asked/channel.ts';
+import { suggestZones } from '../asked/zones.ts';
+import { action, defineCommand } from '../command.ts';
+import { suggestTimes } from '../digest/times.ts';
+import { button, buttonRow } from '../reply/button-row.ts';
+
+export const recapSet = defineCommand({
+  root: 'paper-admin',
+  path: ['recap', 'set'],
+  description: 'Post a look back on the week in a channel',
+  visibility: 'private',
+  permission: 'manager',
+  changes: true,
+  options: [
+    {
+      kind: 'text',
+      name: 'time',
+      description: 'Such as every Friday 16:00; every Monday 9:00 if left out',
+      maxLength: 100,
+      suggests: true,
+      rest: 'words',
+    },
+    { kind: 'text', name: 'zone', description: 'Such as Europe/Berlin', maxLength: 60, suggests: true },
+    { kind: 'channel', name: 'channel', description: 'This one if left out' },
+  ],
+
+  async run(args, invocation) {
+    const space = spaceAsked(invocation);
+    const channel = channelAsked(args.channel, invocation);
+    const missing = await invocation.missingRight(channel);
+    if (missing) {
+      const again = button('Try again', action('paper-admin recap set', args, 'replace'));
+      const words = `I cannot post in ${channelName(channel)}: ${missing} Then press the button.`;
+      return { reply: { title: 'Not set yet', blocks: [text(words), ...buttonRow(again)] } };
+    }
+    const { recaps } = invocation.services;
+    const plan = await recaps.set(space, channel, { time: args.time, zone: args.zone }, invocation.person);
+    return { reply: { title: 'Recap set', blocks: planBlocks(plan) } };
+  },
+
+  async suggest(option, partial) {
+    return option === 'zone' ? suggestZones(partial) : suggestTimes(partial);
+  },
+});
+
+function planBlocks({ channel, when, zone, next }: RecapPlan): readonly Block[] {
+  const runs = next.flatMap((at, i): Span[] => [
+    ...(i > 0 ? [plain('\n')] : []),
+    { type: 'time', at, zone, style: 'datetime' },
+  ]);
+  return [
+    text(`${channelName(channel)} gets a look back on the week, ${when} ${zone}.`),
+    { type: 'fields', fields: [{ label: 'Next', value: runs }] },
+    ...buttonRow(button('Preview', action('paper-admin recap preview', { channel: channel.channelId }))),
+  ];
+}

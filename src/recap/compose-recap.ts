@@ -1,0 +1,95 @@
+import { type Block, footnote, type Message, type PaperBlock, plain, strong, text } from '../chat/api.ts';
+import type { Part } from '../digest/compose/compose.ts';
+import { pickSelect } from '../digest/compose/digest-actions.ts';
+import { dateInWords } from '../digest/schedule/local-words.ts';
+import { toEntry } from '../papers/api.ts';
+import type { Chosen, Recalled } from './choose.ts';
+import type { WeekFacts } from './recap-store.ts';
+import type { Week } from './week.ts';
+
+export interface Recap {
+  readonly digestId: string;
+  /** The channel's name. */
+  readonly name: string;
+  readonly week: Week;
+  readonly facts: WeekFacts;
+  readonly chosen: Chosen;
+  /** PNG in base64. */
+  readonly chart: string;
+  /** When it comes, in words with the zone. */
+  readonly when: string;
+  /** A preview's handles do nothing. */
+  readonly preview: boolean;
+}
+
+const LISTS = [
+  { of: 'top', heading: 'Most voted here' },
+  { of: 'discussed', heading: 'Most discussed' },
+  { of: 'overlooked', heading: 'Good but overlooked' },
+] as const;
+
+/** A week in one message. */
+export function composeRecap(recap: Recap): Part {
+  const { chosen, digestId, preview } = recap;
+  const lists = LISTS.map(({ of, heading }) => ({ heading, papers: chosen[of] }));
+  const all = lists.flatMap(({ papers }) => papers);
+  const numbers = new Map(all.map((recalled, i) => [recalled, i + 1]));
+  const message: Message = {
+    title: titleOf(recap),
+    blocks: [
+      ...lists.flatMap(({ heading, papers }) => listBlocks(heading, papers, numbers)),
+      numbersOf(recap),
+      { type: 'image', png: recap.chart, alt: chartInWords(recap) },
+      ...(preview || all.length === 0 ? [] : [pickSelect(digestId, all, 1)]),
+      footnote(`This recap comes ${recap.when}. A manager ends it with /paper-admin recap off.`),
+    ],
+  };
+  const papers = all.map(({ paper }) => ({ kind: 'paper' as const, id: paper.id }));
+  return { message, subjects: [{ kind: 'digest', id: digestId }, ...papers] };
+}
+
+function titleOf({ week, name }: Recap): string {
+  const [first = '', last = ''] = [week.days.at(0), week.days.at(-1)];
+  const channel = name && ` · #${name.replace(/^#/, '')}`;
+  return `Paperboy · the week ${dateInWords(first)} to ${dateInWords(last)}${channel}`;
+}
+
+function listBlocks(
+  heading: string,
+  papers: readonly Recalled[],
+  numbers: ReadonlyMap<Recalled, number>,
+): readonly Block[] {
+  if (papers.length === 0) return [];
+  return [text(strong(heading)), ...papers.map((recalled) => entryOf(recalled, numbers.get(recalled) ?? 0))];
+}
+
+function entryOf({ paper, votesHere, reason }: Recalled, number: number): PaperBlock {
+  const extras = { form: 'compact', number, votesHere, reason, excerpt: '' } as const;
+  return { type: 'paper', entry: toEntry(paper, extras) };
+}
+
+function numbersOf({ facts }: Recap): Block {
+  const sum = (of: 'announced' | 'votes') => facts.days.reduce((total, day) => total + day[of], 0);
+  const votes = `${count(sum('votes'), 'vote')} by ${count(facts.voters, 'person', 'people')}`;
+  const fields = [
+    { label: 'Announced', value: [plain(count(sum('announced'), 'paper'))] },
+    {
+      label: 'Posted here',
+      value: [plain(`${count(facts.posted.length, 'paper')} in ${count(facts.digests, 'digest')}`)],
+    },
+    { label: 'Votes', value: [plain(votes)] },
+    { label: 'Saved', value: [plain(facts.saves === 1 ? 'once' : `${facts.saves} times`)] },
+  ];
+  return { type: 'fields', fields };
+}
+
+const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
+
+/** The picture for those who do not see it. */
+function chartInWords({ week, facts }: Recap): string {
+  const days = facts.days.map(({ announced, posted, votes }, i) => {
+    const day = dateInWords(week.days[i] ?? '').slice(0, 3);
+    return `${day} ${announced} announced, ${posted} posted, ${count(votes, 'vote')}`;
+  });
+  return `The week in numbers: ${days.join('; ')}.`;
+}
