@@ -67,9 +67,16 @@ function objection({ file, target, typeOnly }: ImportLine): string | undefined {
 
 function coreObjection(file: string, target: string): string | undefined {
   if (isOwn(target)) return target.startsWith('src/') ? undefined : 'the core knows only src';
-  const home = HOMES[target.split('/')[0] ?? ''];
+  const home = HOMES[packageOf(target)];
   return home?.some((place) => file.startsWith(place)) ? undefined : 'this library lives elsewhere';
 }
+
+/** `@scope/name/file` belongs to `@scope/name`. */
+const packageOf = (target: string) =>
+  target
+    .split('/')
+    .slice(0, target.startsWith('@') ? 2 : 1)
+    .join('/');
 
 function commandObjection(target: string): string | undefined {
   if (target.startsWith('commands/') || /^src\/(errors|clock|log)\.ts$/.test(target)) return undefined;
