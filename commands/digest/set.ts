@@ -51,11 +51,16 @@ export const digestSet = defineCommand({
     const missing = await invocation.missingRight(channel);
     if (missing) return { reply: cannotPost(channel, missing, args) };
     const topics = (args.topics ?? '').split(',').flatMap((name) => name.trim() || []);
-    const plan = await invocation.services.digests.set(space, channel, {
-      time: args.time,
-      zone: args.zone,
-      topics,
-    });
+    const plan = await invocation.services.digests.set(
+      space,
+      channel,
+      {
+        time: args.time,
+        zone: args.zone,
+        topics,
+      },
+      invocation.person,
+    );
     return { reply: { title: 'Digest set', blocks: planBlocks(plan) } };
   },
 

@@ -1,4 +1,4 @@
-import type { Address, Message, Space } from '../chat/api.ts';
+import type { Address, Message, Person, Space } from '../chat/api.ts';
 import type { Paper } from '../papers/api.ts';
 
 /** A channel's digest as set. */
@@ -22,6 +22,8 @@ export interface DigestSetting {
   readonly zone?: string | undefined;
   /** Names of topics of the space; the whole feed when empty. */
   readonly topics: readonly string[];
+  /** News of papers posted before become notes under their messages; as it was when absent. */
+  readonly notes?: boolean | undefined;
 }
 
 /** What came of one slot, for `status`. */
@@ -79,7 +81,7 @@ export type DigestPick = `up:${string}` | `save:${string}`;
 /** What managers ask of digests. */
 export interface DigestDesk {
   /** Throws a `UserError` for an impossible time, zone or topic, with the nearest that exists. */
-  set(space: Space, channel: Address, setting: DigestSetting): Promise<DigestPlan>;
+  set(space: Space, channel: Address, setting: DigestSetting, by?: Person): Promise<DigestPlan>;
   /** False when there was none. */
   off(channel: Address): Promise<boolean>;
   /** What the next slot would post now: chosen and composed by the same function as the tick's. */

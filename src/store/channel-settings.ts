@@ -15,6 +15,8 @@ export async function setChannel(tx: Transaction<Database>, setting: ChannelSett
     layout: setting.layout,
     prefer: setting.prefer,
     say_quiet: setting.sayQuiet ? 1 : 0,
+    ...(setting.setBy && { set_by: setting.setBy }),
+    ...(setting.notes !== undefined && { notes: setting.notes ? 1 : 0 }),
     active: 1,
     since: setting.now,
     next_at: setting.nextAt,

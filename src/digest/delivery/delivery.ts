@@ -2,7 +2,17 @@ import type { Message, Subject } from '../../chat/api.ts';
 
 export type Under = { readonly part: number } | { readonly channelId: string; readonly messageId: string };
 
-export type DeliveryState = 'pending' | 'sending' | 'unknown' | 'held' | 'sent' | 'failed' | 'skipped';
+/** `waiting`: behind one that is held. `dropped`: held, until a manager gave it up. */
+export type DeliveryState =
+  | 'pending'
+  | 'sending'
+  | 'unknown'
+  | 'held'
+  | 'waiting'
+  | 'sent'
+  | 'failed'
+  | 'skipped'
+  | 'dropped';
 
 /** One message of a digest on its way to one destination. */
 export interface Delivery {

@@ -16,7 +16,8 @@ const SLOTS_TOLD = 7;
 /** What managers ask of digests. */
 export function createDesk(parts: DeskParts): DigestDesk {
   return {
-    set: async (space, channel, setting) => planOf(parts, await setDigest(parts, space, channel, setting)),
+    set: async (space, channel, setting, by) =>
+      planOf(parts, await setDigest(parts, space, channel, setting, by)),
     off: async (channel) => {
       const entry = await entryOf(parts, channel);
       return entry ? parts.schedules.turnOff(entry.schedule.id, parts.clock.now()) : false;

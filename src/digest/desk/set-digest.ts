@@ -1,4 +1,4 @@
-import { type Address, nearest, type Space } from '../../chat/api.ts';
+import { type Address, nearest, type Person, type Space } from '../../chat/api.ts';
 import { UserError } from '../../errors.ts';
 import type { Topic } from '../../topics/api.ts';
 import { nameKey } from '../../topics/topic-name.ts';
@@ -16,6 +16,7 @@ export async function setDigest(
   space: Space,
   channel: Address,
   setting: DigestSetting,
+  by?: Person,
 ): Promise<ScheduleWithDestination> {
   if (channel.kind === 'direct') {
     throw new UserError('Direct messages follow what you subscribe to. Name a channel for the digest.');
@@ -31,6 +32,7 @@ export async function setDigest(
     ...{ destination, scheduleId: id, cron, zone: zone.name, zoneFrom: zone.from, topicIds, nextAt },
     ...{ kind: 'digest', budget: before?.budget ?? DEFAULT_BUDGET, layout: before?.layout ?? 'compact' },
     ...{ prefer: before?.prefer ?? 'balanced', sayQuiet: before?.sayQuiet ?? false, now: parts.clock.now() },
+    ...{ setBy: by?.id, notes: setting.notes },
   });
   const saved = await parts.schedules.get(id);
   if (!saved) throw new Error(`schedule ${id} was not saved`);

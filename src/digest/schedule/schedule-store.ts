@@ -17,6 +17,10 @@ export interface ChannelSetting {
   readonly layout: Schedule['layout'];
   readonly prefer: Schedule['prefer'];
   readonly sayQuiet: boolean;
+  /** The person's id; as it was when nobody is named. */
+  readonly setBy?: string | undefined;
+  /** As it was when absent. */
+  readonly notes?: boolean | undefined;
   readonly nextAt: number;
   /** Topic ids, or `*` alone for the whole feed. */
   readonly topicIds: readonly string[];

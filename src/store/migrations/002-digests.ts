@@ -14,6 +14,7 @@ const SCHEDULES = {
   prefer: { ...t, fallback: 'balanced' },
   say_quiet: n,
   set_by: t,
+  notes: { ...n, fallback: 1 },
   active: n,
   watermark: n,
   since: n,
@@ -22,27 +23,49 @@ const SCHEDULES = {
   created_at: n,
 };
 
-const ADDED = new Set(['kind', 'prefer', 'set_by']);
+const ADDED = new Set(['kind', 'prefer', 'set_by', 'notes']);
+
+const EMAIL_ADDRESSES = {
+  columns: {
+    person_id: t,
+    id: t,
+    platform: t,
+    address: t,
+    state: t,
+    asked_address: t,
+    token: t,
+    direct_channel: t,
+    detail: t,
+    asked_at: n,
+    confirmed_at: n,
+    changed_at: n,
+  },
+  key: ['person_id'],
+  indexes: [['token'], ['id']],
+};
+
+const EMAIL_ASKS = {
+  columns: { id: t, person_id: t, address_hash: t, at: n },
+  key: ['id'],
+  indexes: [['person_id', 'at'], ['address_hash', 'at'], ['at']],
+};
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   await widenSchedules(db);
   await addColumns(db, 'deliveries', { under_part: n, under_channel: t, under_message: t });
   await addColumns(db, 'digests', { folded: t });
-  await addColumns(db, 'destinations', { checked_at: n });
-  await createTable(db, 'email_addresses', {
-    columns: {
-      person_id: t,
-      address: t,
-      state: t,
-      token: t,
-      detail: t,
-      asked_at: n,
-      confirmed_at: n,
-      changed_at: n,
-    },
-    key: ['person_id'],
-    indexes: [['token'], ['address']],
+  await addColumns(db, 'destinations', { checked_at: n, told: t, told_at: n, told_held: n });
+  await createIndex(db, 'destinations', 'destinations_by_state', ['state']);
+  await createTable(db, 'notes', {
+    columns: { posted_id: t, paper_id: t, news: t, destination_id: t, listed: t, at: n, told_at: n },
+    key: ['posted_id', 'paper_id', 'news'],
+    indexes: [
+      ['told_at', 'at'],
+      ['destination_id', 'told_at'],
+    ],
   });
+  await createTable(db, 'email_addresses', EMAIL_ADDRESSES);
+  await createTable(db, 'email_asks', EMAIL_ASKS);
 }
 
 async function widenSchedules(db: Kysely<unknown>): Promise<void> {

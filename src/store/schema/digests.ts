@@ -20,6 +20,8 @@ export interface DigestsTables {
     say_quiet: number;
     /** The person who set it last; '' when nobody is known. */
     set_by: Generated<string>;
+    /** 1: news of papers posted before become notes under their messages. */
+    notes: Generated<number>;
     active: number;
     /** Announcements up to this number have been considered. */
     watermark: number;
@@ -76,7 +78,7 @@ export interface DigestsTables {
     message: string;
     /** Subjects as JSON. */
     subjects: string;
-    /** pending, sending, unknown, held, sent, failed, skipped */
+    /** pending, sending, unknown, held, waiting, sent, failed, skipped, dropped */
     state: string;
     attempts: number;
     lease_until: number;
@@ -86,6 +88,19 @@ export interface DigestsTables {
     detail: string;
     created_at: number;
     updated_at: number;
+  };
+  /** News of papers in messages posted before. */
+  notes: {
+    posted_id: string;
+    paper_id: string;
+    /** A version, e.g. v3, or withdrawn. */
+    news: string;
+    destination_id: string;
+    /** The day its source listed it, `YYYY-MM-DD`. */
+    listed: string;
+    at: number;
+    /** When a note of it was put in the outbox; 0 while it waits. */
+    told_at: number;
   };
   /** What a destination (or, for a person, their feed) has had. */
   shown_papers: {
