@@ -2,6 +2,7 @@ import type { ChatPlatform } from './chat/api.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { createDigests } from './digest/create-digests.ts';
+import type { AtPoint } from './digest/delivery/fail-points.ts';
 import { startTick } from './digest/start-tick.ts';
 import { createLibrary } from './ingest/obtain.ts';
 import { createPoller } from './ingest/poll.ts';
@@ -42,6 +43,8 @@ export interface CoreParts {
   readonly platformOf: (name: string) => ChatPlatform | undefined;
   /** For the board: also what is not set up. */
   readonly watched: readonly WatchedPlatform[];
+  /** For tests: called where a process may die. */
+  readonly at?: AtPoint;
 }
 
 export type Core = ReturnType<typeof createCore>;
@@ -104,7 +107,13 @@ export function createCore(parts: CoreParts) {
   });
 
   const { topics, subscriptions } = createTopics({ ...shared, library });
-  const digests = createDigests({ ...shared, log: child('digest'), library, sourceTrouble: poller.trouble });
+  const digests = createDigests({
+    ...shared,
+    log: child('digest'),
+    library,
+    sourceTrouble: poller.trouble,
+    ...(parts.at && { at: parts.at }),
+  });
   const status = createStatusBoard({ sources: poller.status, platforms: watched });
   const services = {
     clock,

@@ -6,6 +6,7 @@ import { createHandlers } from '../../commands/run.ts';
 import type { ChatPlatform } from '../../src/chat/api.ts';
 import type { Clock } from '../../src/clock.ts';
 import { createCore } from '../../src/core.ts';
+import type { AtPoint } from '../../src/digest/delivery/fail-points.ts';
 import { lockDataDir } from '../../src/store/lock.ts';
 import { openStore } from '../../src/store/open.ts';
 import { createConversation } from '../../src/store/page.ts';
@@ -18,18 +19,21 @@ import type { Sources } from './sources/server.ts';
 export interface Surroundings {
   readonly dataDir: string;
   readonly clock: Clock;
-  readonly discord: DiscordServer;
-  readonly slack: SlackServer;
-  readonly sources: Sources;
+  readonly discord: Pick<DiscordServer, 'token' | 'apiBase'>;
+  readonly slack: Pick<SlackServer, 'botToken' | 'appToken' | 'apiUrl'>;
+  readonly sources: Pick<Sources, 'hfBase' | 'arxivApi' | 'arxivFeed'>;
+  /** On PostgreSQL instead of a file in the folder. */
+  readonly databaseUrl?: string;
+  readonly at?: AtPoint;
 }
 
 export type WholeBot = Awaited<ReturnType<typeof startWholeBot>>;
 
 /** All parts joined as `npm start` joins them, but for the timers: a test drives sources and digests itself. */
-export async function startWholeBot({ dataDir, clock, sources, ...servers }: Surroundings) {
+export async function startWholeBot({ dataDir, databaseUrl, clock, at, sources, ...servers }: Surroundings) {
   const log = quietLog();
   const lock = lockDataDir(dataDir);
-  const store = await openStore({ dataDir });
+  const store = await openStore({ dataDir, ...(databaseUrl !== undefined && { databaseUrl }) });
   const base = { commands: COMMANDS, clock, log };
   const conversation = createConversation(store, clock);
   const web = createWeb({ ...base, host: '127.0.0.1', port: 0, conversation, version: '0.0.0' });
@@ -44,7 +48,7 @@ export async function startWholeBot({ dataDir, clock, sources, ...servers }: Sur
       ...{ hfApiBase: sources.hfBase, arxivApiBase: sources.arxivApi, arxivFeedBase: sources.arxivFeed },
       ...{ arxivCategories: ['cs.CL'], contact: '' },
     },
-    ...{ version: '0.0.0', store, clock, log },
+    ...{ version: '0.0.0', store, clock, log, ...(at && { at }) },
     platformOf: (name) => platforms.find((platform) => platform.name === name),
     watched: [
       { label: 'Page', state: () => web.state() },
