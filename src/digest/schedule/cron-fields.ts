@@ -1,7 +1,7 @@
 import { parse } from 'node-cron';
 import { UserError } from '../../errors.ts';
 
-/** When an expression is due: at one minute of these hours, on these days. */
+/** When one expression is due: at one minute of these hours, on these days. */
 export interface CronFields {
   readonly minute: number;
   readonly hours: readonly number[];
@@ -14,8 +14,15 @@ export interface CronFields {
 const HELP =
   'Write minute, hour, day of month, month and weekday, for example 0 9 * * 1-5, or words: weekdays 9:00.';
 
-/** Reads a cron expression of five fields, at most one run an hour. Throws a `UserError`. */
-export function cronFields(cron: string): CronFields {
+/** Between expressions of one schedule: 9:30 and 17:45 are not to be said in one. */
+export const NEXT_EXPRESSION = '; ';
+
+/** Reads cron expressions of five fields, each at most one run an hour, with `;` between them. Throws a `UserError`. */
+export function cronFields(cron: string): readonly CronFields[] {
+  return cron.split(';').map((expression) => fieldsOf(expression.trim()));
+}
+
+function fieldsOf(cron: string): CronFields {
   const fields = parsed(cron);
   const [minute, second] = fields.minute;
   if (minute === undefined || second !== undefined) {

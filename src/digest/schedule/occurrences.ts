@@ -39,13 +39,20 @@ function* occurrencesFrom(cron: string, zone: string, firstDate: string): Iterab
   }
 }
 
-function ofDay(fields: CronFields, zone: string, localDate: string): Occurrence[] {
-  if (!isDue(fields, new Date(`${localDate}T00:00:00Z`))) return [];
-  return fields.hours.flatMap((hour) => {
-    const wallTime = `${twoDigits(hour)}:${twoDigits(fields.minute)}`;
+function ofDay(schedule: readonly CronFields[], zone: string, localDate: string): Occurrence[] {
+  const date = new Date(`${localDate}T00:00:00Z`);
+  return wallTimes(schedule.filter((fields) => isDue(fields, date))).flatMap((wallTime) => {
     const dueAt = instantOf({ date: localDate, time: wallTime }, zone);
     return dueAt === undefined ? [] : [{ dueAt, localDate, wallTime }];
   });
+}
+
+/** In order, each once: two expressions may name the same. */
+function wallTimes(due: readonly CronFields[]): string[] {
+  const times = due.flatMap(({ hours, minute }) =>
+    hours.map((hour) => `${twoDigits(hour)}:${twoDigits(minute)}`),
+  );
+  return [...new Set(times)].sort();
 }
 
 const isDue = (fields: CronFields, date: Date) =>

@@ -1,93 +1,103 @@
 import { nearest } from '../../chat/api.ts';
 import { UserError } from '../../errors.ts';
-import { cronFields } from './cron-fields.ts';
+import { cronFields, NEXT_EXPRESSION } from './cron-fields.ts';
+import { refuseNoTime } from './no-time.ts';
+import { NAMED_TIMES, readTime, type Time } from './time-of-day.ts';
 import { DAY_NAMES, dayNumbers } from './weekday-words.ts';
+import { nearestPlace, takeZone } from './zones.ts';
 
 const EXAMPLES = 'Write for example 9:00, weekdays 9:00, every Monday 8:30, mon,thu 17:00 or twice a day.';
-const FILLER = new Set([
-  'every',
-  'each',
-  'at',
-  'on',
-  'the',
-  'and',
-  'a',
-  'day',
-  "o'clock",
-  'oclock',
-  'o’clock',
-]);
-const TIME = /^(\d{1,2})(?:[:.h](\d{2})|h)?(am|pm)?$/;
-const NAMED_TIMES: ReadonlyMap<string, string> = new Map([
-  ['noon', '12:00'],
-  ['midday', '12:00'],
-  ['midnight', '0:00'],
-  ['morning', '9:00'],
-]);
+const FILLER = new Set(
+  "every each at on the and a day week once per twice o'clock oclock o’clock uhr in".split(' '),
+);
 
-interface Time {
-  readonly hour: number;
-  readonly minute: number;
+/** When something comes, as a person said it. */
+export interface SaidTime {
+  readonly cron: string;
+  /** IANA zone; undefined when none was named. */
+  readonly zone: string | undefined;
 }
 
-/** A cron expression from words such as "weekdays 9:00", or from one typed. Throws a `UserError` that says what is possible. */
-export function cronFromWords(typed: string): string {
+/** Reads words such as "weekdays 9:00" or "9:30 and 17:45 Berlin", or cron. Throws a `UserError` that says what is possible. */
+export function readSchedule(typed: string): SaidTime {
   const text = typed.trim().toLowerCase().replace(/\s+/g, ' ');
-  const cron = isCron(text) ? text : fromWords(text);
-  cronFields(cron);
-  return cron;
+  const said = isCron(text) ? { cron: text, zone: undefined } : fromWords(text);
+  cronFields(said.cron);
+  return said;
 }
 
-const isCron = (text: string) => /^[\d*,/-]+ [\d*,/-]+( [\d*,/#?a-z-]+){2,4}$/.test(text);
-
-function fromWords(text: string): string {
-  if (/^twice (a day|daily)$/.test(text)) return '0 9,17 * * *';
-  const times: Time[] = [];
-  const days = new Set<number>();
-  for (const word of wordsOf(text)) {
-    const time = readTime(word);
-    if (time) times.push(time);
-    else for (const day of readDays(word)) days.add(day);
-  }
-  const [first] = times;
-  if (!first) throw new UserError(`"${typed(text)}" has no time of day. ${EXAMPLES}`);
-  if (times.some(({ minute }) => minute !== first.minute)) {
-    throw new UserError(
-      `"${typed(text)}": times of one schedule share their minutes, for example 9:30 and 17:30.`,
-    );
-  }
-  const hours = [...new Set(times.map(({ hour }) => hour))].sort((a, b) => a - b);
-  return `${first.minute} ${hours.join(',')} * * ${dayField(days)}`;
+/** A cron expression from words, where the zone is asked for apart. Throws a `UserError` that says what is possible. */
+export function cronFromWords(typed: string): string {
+  const { cron, zone } = readSchedule(typed);
+  if (zone === undefined) return cron;
+  throw new UserError(`"${shown(typed)}" names a time zone. Give that apart: zone=${zone}.`);
 }
 
-const typed = (text: string) => [...text].slice(0, 60).join('');
+const isCron = (text: string) =>
+  text.split(';').every((one) => /^[\d*,/-]+ [\d*,/-]+( [\d*,/#?a-z-]+){2,4}$/.test(one.trim()));
+
+/** Times that come on the same days; no days are all days. */
+interface Group {
+  readonly times: readonly Time[];
+  readonly days: ReadonlySet<number>;
+}
+
+function fromWords(text: string): SaidTime {
+  refuseNoTime(shown(text));
+  const { words, zone } = takeZone(wordsOf(text));
+  const groups = groupsOf(words, text);
+  const lines = groups.flatMap(({ times, days }) => {
+    const byMinute = Map.groupBy(times, ({ minute }) => minute);
+    return [...byMinute].map(([minute, alike]) => {
+      const hours = [...new Set(alike.map(({ hour }) => hour))].sort((a, b) => a - b);
+      return `${minute} ${hours.join(',')} * * ${dayField(days)}`;
+    });
+  });
+  return { cron: [...new Set(lines)].join(NEXT_EXPRESSION), zone };
+}
+
+const shown = (text: string) => [...text].slice(0, 60).join('');
 
 function wordsOf(text: string): string[] {
   return text
-    .replace(/(\d) (am|pm)\b/g, '$1$2')
-    .replace(/(\p{L}) (?:to|until) (\p{L})/gu, '$1-$2')
-    .replace(/ ?[-–] ?/g, '-')
+    .replace(/^(?:twice|2x) (?:a day|daily|per day)(?=$| [^\d ])/, '9:00 17:00')
+    .replace(/(\d) ([ap])\.?m\b\.?/g, '$1$2m')
+    .replace(/(\d)(?: o['’]?clock)?(?: in the)? (morning|afternoon|evening)\b/g, (_, digit, part) =>
+      part === 'morning' ? `${digit}am` : `${digit}pm`,
+    )
+    .replace(/(\p{L}) (?:to|until|till|through) (\p{L})/gu, '$1-$2')
+    .replace(/ ?[-–—] ?/g, '-')
     .split(/[\s,;&+]+/)
     .filter((word) => word !== '' && !FILLER.has(word));
 }
 
-function readTime(word: string): Time | undefined {
-  const match = TIME.exec(NAMED_TIMES.get(word) ?? word);
-  if (!match) return undefined;
-  const half = match[3];
-  const [hour, minute] = [Number(match[1]), Number(match[2] ?? 0)];
-  const fits = half ? hour >= 1 && hour <= 12 : hour <= 23;
-  if (!fits || minute > 59)
-    throw new UserError(`There is no time "${word}". Hours go from 0 to 23, minutes from 00 to 59.`);
-  return { hour: half ? (hour % 12) + (half === 'pm' ? 12 : 0) : hour, minute };
+/** Days and the times beside them, whichever come first: "Mon 9:00, Thu 17:00" is not four times. */
+function groupsOf(words: readonly string[], text: string): readonly Group[] {
+  const runs: (Time[] | Set<number>)[] = [];
+  for (const word of words) {
+    const time = readTime(word);
+    const last = runs.at(-1);
+    if (time) Array.isArray(last) ? last.push(time) : runs.push([time]);
+    else if (last instanceof Set) for (const day of readDays(word)) last.add(day);
+    else runs.push(new Set(readDays(word)));
+  }
+  const times = runs.filter((run) => Array.isArray(run));
+  const days = runs.filter((run) => run instanceof Set);
+  if (times.length === 0) throw new UserError(`"${shown(text)}" has no time of day. ${EXAMPLES}`);
+  if (days.length <= 1) return [{ times: times.flat(), days: days[0] ?? new Set() }];
+  if (times.length === days.length)
+    return times.map((some, i) => ({ times: some, days: days[i] ?? new Set() }));
+  throw new UserError(
+    `"${shown(text)}" does not say which time is for which days. Write for example mon 9:00, thu 17:00.`,
+  );
 }
 
 function readDays(word: string): readonly number[] {
   const days = dayNumbers(word);
   if (days) return days;
-  const suggestion = nearest(word, [...DAY_NAMES, ...NAMED_TIMES.keys()]);
+  const suggestion = nearest(word, [...DAY_NAMES, ...NAMED_TIMES.keys()]) ?? nearestPlace(word);
   const hint = suggestion ? `Did you mean "${suggestion}"?` : EXAMPLES;
-  throw new UserError(`I do not understand "${typed(word)}" in a time. ${hint}`);
+  throw new UserError(`I do not understand "${shown(word)}" in a time. ${hint}`);
 }
 
 function dayField(days: ReadonlySet<number>): string {

@@ -66,6 +66,21 @@ describe('the next due moments', () => {
     expect(found.map(({ localDate }) => localDate)).toEqual(['2011-12-29', '2011-12-31', '2012-01-01']);
   });
 
+  test('of several expressions come in order of time, one that two of them name once', () => {
+    const found = nextOccurrences(
+      '45 17 * * *; 30 9,17 * * *; 30 9 * * 1-5',
+      'UTC',
+      Date.parse('2026-11-24'),
+      4,
+    );
+    expect(found.map(({ dueAt }) => iso(dueAt))).toEqual([
+      '2026-11-24T09:30',
+      '2026-11-24T17:30',
+      '2026-11-24T17:45',
+      '2026-11-25T09:30',
+    ]);
+  });
+
   test('are strictly after the instant given', () => {
     const [first] = nextOccurrences('0 9 * * *', 'UTC', Date.parse('2026-11-24T09:00:00Z'), 1);
     expect(iso(first?.dueAt)).toBe('2026-11-25T09:00');
