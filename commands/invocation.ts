@@ -1,4 +1,4 @@
-import type { Address, Person, Space } from '../src/chat/api.ts';
+import type { Address, Person, PostingNeeds, Space } from '../src/chat/api.ts';
 import type { Clock } from '../src/clock.ts';
 import type { DigestDesk } from '../src/digest/api.ts';
 import type { PaperLibrary } from '../src/papers/api.ts';
@@ -36,5 +36,5 @@ export interface Invocation {
   /** Whether the person may manage this channel; asked of the platform each time. */
   mayManage(channel: Address): Promise<boolean>;
   /** What the bot lacks for posting there, in words with the way out. */
-  missingRight(channel: Address): Promise<string | undefined>;
+  missingRight(channel: Address, needs?: PostingNeeds): Promise<string | undefined>;
 }

@@ -8,6 +8,7 @@ import type {
   PersonRef,
   PlatformState,
   PostedRef,
+  PostingNeeds,
   PostResult,
   ReactionList,
 } from '../../src/chat/api.ts';
@@ -127,9 +128,9 @@ class Discord implements ChatPlatform {
     return openDirect(person, this.#posting);
   }
 
-  async missingRight(to: Address): Promise<string | undefined> {
+  async missingRight(to: Address, needs?: PostingNeeds): Promise<string | undefined> {
     const client = this.#connection.client;
-    return client ? missingRight(client, to) : `I am not connected to Discord: ${this.state().detail}`;
+    return client ? missingRight(client, to, needs) : `I am not connected to Discord: ${this.state().detail}`;
   }
 
   async mayManage(person: PersonRef, to: Address): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { type Client, DiscordAPIError, type GuildBasedChannel, PermissionFlagsBits } from 'discord.js';
-import type { Address, PersonRef } from '../../src/chat/api.ts';
+import type { Address, PersonRef, PostingNeeds } from '../../src/chat/api.ts';
 import { describeError } from '../../src/errors.ts';
 import { placeName } from './delivery/refusals.ts';
 
@@ -8,7 +8,11 @@ type Right = keyof typeof PermissionFlagsBits;
 const EVERYWHERE: readonly Right[] = ['ViewChannel', 'EmbedLinks', 'ReadMessageHistory', 'AddReactions'];
 
 /** What the bot lacks for posting there, in words with the way out; undefined when nothing is missing. */
-export async function missingRight(client: Client<true>, to: Address): Promise<string | undefined> {
+export async function missingRight(
+  client: Client<true>,
+  to: Address,
+  needs: PostingNeeds = {},
+): Promise<string | undefined> {
   if (to.kind === 'direct') return undefined;
   try {
     const channel = await channelOf(client, to.channelId);
@@ -16,7 +20,7 @@ export async function missingRight(client: Client<true>, to: Address): Promise<s
       return `I can't find ${placeName(to)}. Give my role View Channel there, or choose another channel.`;
     const me = await channel.guild.members.fetchMe({ force: true });
     const has = channel.permissionsFor(me);
-    const missing = neededIn(channel).filter((right) => !has.has(PermissionFlagsBits[right]));
+    const missing = neededIn(channel, needs).filter((right) => !has.has(PermissionFlagsBits[right]));
     return missing.length === 0 ? undefined : missingWords(channel.name, missing);
   } catch (error) {
     return `I could not check my rights in ${placeName(to)} (${describeError(error)}). Try again in a minute.`;
@@ -50,9 +54,13 @@ async function channelOf(client: Client<true>, id: string): Promise<GuildBasedCh
   }
 }
 
-function neededIn(channel: GuildBasedChannel): readonly Right[] {
-  if (channel.isThread()) return [...EVERYWHERE, 'SendMessagesInThreads'];
-  return [...EVERYWHERE, 'SendMessages'];
+function neededIn(channel: GuildBasedChannel, { threads, files }: PostingNeeds): readonly Right[] {
+  const always: readonly Right[] = [...EVERYWHERE, ...(files ? (['AttachFiles'] as const) : [])];
+  if (channel.isThread()) return [...always, 'SendMessagesInThreads'];
+  if (!threads) return [...always, 'SendMessages'];
+  // A forum's posts are threads, which whoever may send messages there may start.
+  const start: readonly Right[] = channel.isThreadOnly() ? [] : ['CreatePublicThreads'];
+  return [...always, 'SendMessages', ...start, 'SendMessagesInThreads'];
 }
 
 function missingWords(channel: string, missing: readonly Right[]): string {

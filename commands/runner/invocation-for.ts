@@ -19,7 +19,8 @@ export async function invocationFor(parts: RunnerParts, call: CallContext): Prom
     services,
     commands: parts.commands,
     mayManage: async (channel) => (await platform?.mayManage(call.person, channel)) ?? false,
-    missingRight: async (channel) => (platform ? platform.missingRight(channel) : NOT_CONNECTED),
+    missingRight: async (channel, needs) =>
+      platform ? platform.missingRight(channel, needs) : NOT_CONNECTED,
   };
 }
 

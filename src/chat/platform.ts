@@ -77,6 +77,14 @@ export interface PlatformState {
   readonly detail: string;
 }
 
+/** What messages to a place are made of, beside words and buttons. */
+export interface PostingNeeds {
+  /** Some stand in a thread under another. */
+  readonly threads?: boolean;
+  /** Pictures or files come along. */
+  readonly files?: boolean;
+}
+
 /** What the core asks of an adapter. */
 export interface ChatPlatform {
   readonly name: PlatformName;
@@ -94,7 +102,7 @@ export interface ChatPlatform {
   /** Opens (or finds) the direct conversation with a person. */
   direct(person: PersonRef): Promise<Address | { readonly refused: string }>;
   /** What is missing for posting there, in words with the way out; undefined when nothing is. */
-  missingRight(to: Address): Promise<string | undefined>;
+  missingRight(to: Address, needs?: PostingNeeds): Promise<string | undefined>;
   /** Whether this account may manage this channel (or, without one, the space). */
   mayManage(person: PersonRef, to: Address): Promise<boolean>;
 }

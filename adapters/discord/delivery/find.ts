@@ -1,8 +1,16 @@
-import { type APIMessage, type APIThreadChannel, type REST, Routes, SnowflakeUtil } from 'discord.js';
+import {
+  type APIMessage,
+  type APIThreadChannel,
+  RESTJSONErrorCodes as Code,
+  type REST,
+  Routes,
+  SnowflakeUtil,
+} from 'discord.js';
 import type { Address, DeliveryKey, FindResult } from '../../../src/chat/api.ts';
 import { describeError } from '../../../src/errors.ts';
 import { carries } from '../delivery-mark.ts';
 import { LIMITS } from '../limits.ts';
+import { hasCode, isUnder, type Under } from './under.ts';
 
 interface Ask {
   readonly rest: REST;
@@ -19,9 +27,21 @@ const POSTS_LOOKED_AT = 20;
 /** Looks for a message of ours with this key: only our own with its mark count. `absent` only when nothing can have been overlooked. */
 export async function findDelivery(to: Address, key: DeliveryKey, ask: Ask): Promise<FindResult> {
   try {
+    if (isUnder(to)) return await below(to, key, ask);
     return to.kind === 'forum' ? await inForum(to, key, ask) : await inChannel(to.channelId, key, ask);
   } catch (error) {
     return { state: 'cannot-tell', detail: `the history could not be read (${describeError(error)})` };
+  }
+}
+
+/** In the thread under a message; where there is none, as a reply in the channel. */
+async function below(to: Under, key: DeliveryKey, ask: Ask): Promise<FindResult> {
+  if (to.kind === 'direct' || to.kind === 'thread') return inChannel(to.channelId, key, ask);
+  try {
+    return await inChannel(to.under, key, ask);
+  } catch (error) {
+    if (!hasCode(error, Code.UnknownChannel)) throw error;
+    return inChannel(to.channelId, key, ask);
   }
 }
 

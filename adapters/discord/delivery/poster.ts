@@ -1,4 +1,4 @@
-import { type APIMessage, type REST, Routes } from 'discord.js';
+import { type APIMessage, MessageFlags, type REST, Routes } from 'discord.js';
 import type { Address, DeliveryKey, Message, PostedRef, PostResult } from '../../../src/chat/api.ts';
 import { cleanLine } from '../../../src/chat/clean-text.ts';
 import { marked, nonceOf } from '../delivery-mark.ts';
@@ -7,22 +7,26 @@ import type { OpensForm } from '../render/buttons.ts';
 import { render } from '../render/render.ts';
 import { shorten } from '../render/shorten.ts';
 import { postFailure } from './post-failure.ts';
+import { Threads } from './threads.ts';
+import { isUnder, postUnder, type Send } from './under.ts';
 
 /** Sends and changes messages, one request each. */
 export class Poster {
   readonly #rest: REST;
   readonly #opensForm: OpensForm;
+  readonly #threads: Threads;
 
   constructor(rest: REST, opensForm: OpensForm) {
     this.#rest = rest;
     this.#opensForm = opensForm;
+    this.#threads = new Threads(rest);
   }
 
   async post(to: Address, message: Message, key: DeliveryKey): Promise<PostResult> {
+    const send: Send = (channelId, how) => this.#send(channelId, message, key, how);
     try {
-      const made =
-        to.kind === 'forum' ? await this.#start(to, message, key) : await this.#send(to, message, key);
-      return accepted(made);
+      if (isUnder(to)) return await postUnder(to, send, this.#threads);
+      return await (to.kind === 'forum' ? this.#start(to, message, key) : send(to.channelId));
     } catch (error) {
       return postFailure(error, to);
     }
@@ -38,14 +42,26 @@ export class Poster {
     }
   }
 
-  #send(to: Address, message: Message, key: DeliveryKey): Promise<unknown> {
+  async #send(
+    channelId: string,
+    message: Message,
+    key: DeliveryKey,
+    { replyTo, silent = false }: Parameters<Send>[1] = {},
+  ): Promise<PostResult> {
     const { body, files } = this.#marked(message, key);
-    const once = { nonce: nonceOf(key), enforce_nonce: true };
-    return this.#rest.post(Routes.channelMessages(to.channelId), { body: { ...body, ...once }, files });
+    const whole = {
+      ...body,
+      ...(silent && { flags: body.flags | MessageFlags.SuppressNotifications }),
+      // That the message replied to was deleted meanwhile is no reason to keep this one back.
+      ...(replyTo && { message_reference: { message_id: replyTo, fail_if_not_exists: false } }),
+      nonce: nonceOf(key),
+      enforce_nonce: true,
+    };
+    return accepted(await this.#rest.post(Routes.channelMessages(channelId), { body: whole, files }));
   }
 
   /** A forum takes threads only; Discord has no nonce for them. */
-  async #start(to: Address, message: Message, key: DeliveryKey): Promise<unknown> {
+  async #start(to: Address, message: Message, key: DeliveryKey): Promise<PostResult> {
     const { body, files } = this.#marked(message, key);
     const name = shorten(cleanLine(message.title), LIMITS.threadName) || 'Paperboy';
     const thread = await this.#rest.post(Routes.threads(to.channelId), {
@@ -53,7 +69,7 @@ export class Poster {
       files,
     });
     // The starter message has its thread's id.
-    return hasId(thread) ? { id: thread.id, channel_id: thread.id } : thread;
+    return accepted(hasId(thread) ? { id: thread.id, channel_id: thread.id } : thread);
   }
 
   #marked(message: Message, key: DeliveryKey): ReturnType<typeof render> {

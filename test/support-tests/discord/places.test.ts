@@ -140,7 +140,11 @@ test('a thread: its name, one for each message, closed when archived and locked'
   await start('again');
   expect(server.ledger.last?.refusals).toEqual(['thread-exists']);
   const write = () => raw(server, 'POST', `/channels/${body.id}/messages`, { content: 'c' });
-  expect((await write()).status).toBe(200);
+  const written = await write();
+  expect(written.status).toBe(200);
+  const nested = `/channels/${body.id}/messages/${written.body.id}/threads`;
+  expect((await raw(server, 'POST', nested, { name: 'deeper' })).body.code).toBe(50024);
+  expect(server.ledger.last?.refusals).toEqual(['thread-not-here']);
   const thread = server.state.channels.get(body.id);
   if (thread) server.admin.archive(thread, { locked: true });
   expect((await write()).body.code).toBe(50083);

@@ -66,6 +66,7 @@ const STATE = {
   'webhook-token-invalid': at(401, 50027, 'Invalid Webhook Token'),
   'message-too-old-to-bulk-delete': at(400, 50034, 'A message provided was too old to bulk delete'),
   'thread-archived': at(400, 50083, 'Thread is archived'),
+  'thread-not-here': at(400, 50024, 'Cannot execute action on this channel type'),
   'thread-exists': at(400, 160004, 'A thread has already been created for this message'),
   'file-too-large': at(413, 40005, 'Request entity too large'),
 } as const satisfies Record<string, Refusal>;

@@ -9,6 +9,9 @@ import { CHANNEL, type Channel } from '../types.ts';
 import { wireChannel } from '../wire.ts';
 import { wireMessage } from '../wire-message.ts';
 
+/** A thread has no threads, and neither have direct messages. */
+const HAVE_THREADS: ReadonlySet<number> = new Set([CHANNEL.text, CHANNEL.announcement]);
+
 function makeThread({ world, body }: Call, parent: Channel, id: string, type: number): Channel {
   if (lengthOf(body.name) < 1 || lengthOf(body.name) > 100) throw refuse('thread-name-length', 'name');
   return world.state.addChannel({
@@ -57,6 +60,7 @@ function start(call: Call) {
 function startFromMessage(call: Call) {
   const parent = channelOf(call);
   const message = messageOf(parent, call.params.message);
+  if (!HAVE_THREADS.has(parent.type)) throw refuse('thread-not-here');
   need(call.world, parent, 'createThreads');
   if (call.world.state.channels.has(message.id)) throw refuse('thread-exists');
   const thread = makeThread(call, parent, message.id, CHANNEL.thread);
