@@ -3,8 +3,9 @@ import type { Clock } from '../clock.ts';
 import type { Delivery, DeliveryState, Under } from '../digest/delivery/delivery.ts';
 import type { DeliveryChange, DeliveryStore } from '../digest/delivery/delivery-store.ts';
 import { claimNext } from './claim.ts';
+import { hold } from './held-deliveries.ts';
 import type { Store } from './open.ts';
-import { oweHeld, oweLost } from './owed-papers.ts';
+import { oweLost } from './owed-papers.ts';
 import type { Database } from './schema.ts';
 import { digestsBeingSent, skipExpired, skipOlder, skipPending, skipTurnedOff } from './skip-deliveries.ts';
 import { transact } from './transact.ts';
@@ -96,7 +97,7 @@ async function record(
     .where('state', 'in', [...(LEARNS[change.state] ?? ['sending', 'unknown'])])
     .executeTakeFirst();
   if (result.numUpdatedRows === 0n) return false;
-  if (change.state === 'held') await oweHeld(tx, key);
+  if (change.state === 'held') await hold(tx, key, now);
   if (change.state === 'failed') await endDigest(tx, digestId, change, now);
   return true;
 }

@@ -23,6 +23,7 @@ export async function skipExpired(tx: Transaction<Database>, dueBefore: number, 
     .where('deliveries.state', '=', 'pending')
     .where('slots.outcome', '=', 'sending')
     .where('slots.due_at', '<', dueBefore)
+    .where('deliveries.asked_at', '<', dueBefore)
     .limit(DIGESTS_AT_ONCE)
     .execute();
   if (late.length === 0) return [];

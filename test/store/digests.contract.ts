@@ -62,13 +62,15 @@ export function digestsContract(openTestStore: OpenTestStore): void {
     expect(keys.length + (again ? 1 : 0) + pending.length).toBe(8);
   });
 
-  it('a part waits for the one before it', async () => {
-    const { deliveries, now } = await decided(25);
+  it('a part waits for the one before it, also for one that is held', async () => {
+    const { deliveries, now, store } = await decided(25);
     const first = await deliveries.claim('chat', now, now + MINUTE);
     expect(first).toMatchObject({ part: 1, parts: 3, state: 'sending', attempts: 1 });
     expect(await deliveries.claim('chat', now, now + MINUTE)).toBeUndefined();
     if (first) await deliveries.record(first, { state: 'held', detail: 'no history' }, now);
-    expect(await deliveries.claim('chat', now, now + MINUTE)).toMatchObject({ part: 2 });
+    expect(await deliveries.claim('chat', now, now + MINUTE)).toBeUndefined();
+    const states = await store.db.selectFrom('deliveries').select('state').orderBy('part').execute();
+    expect(states.map(({ state }) => state)).toEqual(['held', 'waiting', 'waiting']);
   });
 
   it('an attempt that was taken over records nothing', async () => {

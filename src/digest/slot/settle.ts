@@ -1,6 +1,7 @@
 import type { Clock } from '../../clock.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import type { DeliveryStore } from '../delivery/delivery-store.ts';
+import { heldVerdict, withHand } from '../held/held-verdict.ts';
 import { clockInWords } from '../schedule/local-words.ts';
 import type { ScheduleStore } from '../schedule/schedule-store.ts';
 import type { Slot } from './slot.ts';
@@ -19,7 +20,7 @@ export interface SettleParts {
 
 /** Later than this a slot was not on time, but caught up. */
 const ON_TIME_MS = 10 * 60_000;
-const ENDED = new Set(['sent', 'held', 'failed', 'skipped']);
+const ENDED = new Set(['sent', 'held', 'waiting', 'failed', 'skipped', 'dropped']);
 
 export function createSettle(parts: SettleParts): Settle {
   return async (digestId) => {
@@ -28,13 +29,15 @@ export function createSettle(parts: SettleParts): Settle {
     if (!slot || !deliveries.every(({ state }) => ENDED.has(state))) return;
     const now = parts.clock.now();
     const zone = (await parts.schedules.get(slot.scheduleId))?.schedule.zone ?? 'UTC';
-    const { outcome, reason } = verdictOf(slot, deliveries, now, zone);
+    const { outcome, reason } = withHand(verdictOf(slot, deliveries, now, zone), slot);
     await parts.slots.end(slot, outcome, reason, now);
   };
 }
 
 function verdictOf(slot: Slot, deliveries: readonly Delivery[], now: number, zone: string): Verdict {
   const clock = clockInWords(now, zone);
+  const held = heldVerdict(deliveries, clock);
+  if (held) return held;
   const sent = deliveries.filter(({ state }) => state === 'sent').length;
   const count = slot.matched > slot.shown ? `${slot.shown} of ${slot.matched}` : `${slot.shown}`;
   if (sent === deliveries.length) {
@@ -48,9 +51,6 @@ function verdictOf(slot: Slot, deliveries: readonly Delivery[], now: number, zon
   if (sent > 0) {
     const messages = `${sent} of ${deliveries.length} messages`;
     return { outcome: 'partly-posted', reason: `posted ${messages} at ${clock}: ${detail}` };
-  }
-  if (deliveries.some(({ state }) => state === 'held')) {
-    return { outcome: 'held', reason: `perhaps posted, so not sent again: ${detail}` };
   }
   const failed = deliveries.some(({ state }) => state === 'failed');
   return failed ? { outcome: 'failed', reason: detail } : { outcome: 'skipped', reason: detail };

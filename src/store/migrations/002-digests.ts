@@ -52,7 +52,7 @@ const EMAIL_ASKS = {
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   await widenSchedules(db);
-  await addColumns(db, 'deliveries', { under_part: n, under_channel: t, under_message: t });
+  await addColumns(db, 'deliveries', { under_part: n, under_channel: t, under_message: t, asked_at: n });
   await addColumns(db, 'digests', { folded: t });
   await addColumns(db, 'destinations', { checked_at: n, told: t, told_at: n, told_held: n });
   await createIndex(db, 'destinations', 'destinations_by_state', ['state']);

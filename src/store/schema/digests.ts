@@ -74,6 +74,8 @@ export interface DigestsTables {
     /** Or the earlier message that it stands under; '' for none. */
     under_channel: Generated<string>;
     under_message: Generated<string>;
+    /** When a manager asked for it again: its time runs from there. */
+    asked_at: Generated<number>;
     /** A Message as JSON. */
     message: string;
     /** Subjects as JSON. */
