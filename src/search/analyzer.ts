@@ -1,32 +1,71 @@
 import { stemmer } from 'stemmer';
-import { STOP_WORDS } from './stop-words.ts';
+import { STOP_WORDS } from './analyzer/stop-words.ts';
+import { eachToken, type TokenKind } from './analyzer/tokens.ts';
 
-/** Grows when the same text gives other terms: what was compiled with an older one is compiled again. */
-export const ANALYZER_VERSION = 1;
+/** Grows when the same text gives other terms: what was compiled or indexed with an older one is made again. */
+export const ANALYZER_VERSION = 2;
 
-/** Scripts written without spaces: each character is a term. */
-const UNSPACED = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}';
-const WORD = new RegExp(`[${UNSPACED}]|[cf](?:\\+\\+|#)|(?:(?![${UNSPACED}])[\\p{L}\\p{N}])+`, 'gu');
-/** Longer "words" are data, not language. */
-const LONGEST_WORD = 60;
-
-/** The words of a text, folded: no case, no accents, compatibility forms unified. Order is kept. */
+/** The words of a text, folded: no case, no accents, TeX unwrapped, compounds in parts. Order is kept. */
 export function words(text: string): string[] {
-  const folded = text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase();
-  return (folded.match(WORD) ?? []).filter((word) => word.length <= LONGEST_WORD);
+  const found: string[] = [];
+  eachToken(text, (word, kind) => {
+    if (kind !== 'pair' && kind !== 'joined') found.push(word);
+  });
+  return found;
 }
 
 /** The terms of a text: its words without stop words, stemmed. Linear in the length of the text. */
 export function analyze(text: string): string[] {
-  return words(text)
-    .filter((word) => !STOP_WORDS.has(word))
-    .map(stem);
+  const found: string[] = [];
+  eachToken(text, (word, kind) => {
+    if (kind === 'pair' || kind === 'joined') return;
+    if (!STOP_WORDS.has(word)) found.push(stem(word));
+    else if (kind === 'acronym') found.push(word);
+  });
+  return found;
 }
+
+/**
+ * All terms under which a text is found: those of `analyze`, compounds joined as well (k-NN: k, nn, knn), acronyms also as
+ * they are written, neighbours of unspaced scripts also in pairs.
+ */
+export function indexTerms(text: string): string[] {
+  const found: string[] = [];
+  eachToken(text, (word, kind) => push(word, kind, found));
+  return found;
+}
+
+/** The terms a query looks for: compounds in parts only, signs of unspaced scripts in pairs where there are several. */
+export function queryTerms(text: string): string[] {
+  const found: string[] = [];
+  eachToken(text, (word, kind) => {
+    if (kind !== 'joined' && kind !== 'sign') push(word, kind, found);
+  });
+  return found;
+}
+
+function push(word: string, kind: TokenKind, found: string[]): void {
+  if (kind === 'acronym') pushAcronym(word, found);
+  else if (!STOP_WORDS.has(word)) found.push(stem(word));
+}
+
+/** "GANS" is looked for as "gan" too; "IT" is a term, "it" is none. */
+function pushAcronym(word: string, found: string[]): void {
+  const stemmed = stem(word);
+  if (!STOP_WORDS.has(word) && stemmed !== word) found.push(stemmed);
+  found.push(word);
+}
+
+const MOST_STEMS = 200_000;
+const stems = new Map<string, string>();
 
 /** One word's stem; words with digits or other scripts stay as they are. */
 export function stem(word: string): string {
-  return /^[a-z]{3,}$/.test(word) ? stemmer(word) : word;
+  if (word.length < 3) return word;
+  const known = stems.get(word);
+  if (known !== undefined) return known;
+  if (stems.size >= MOST_STEMS) stems.clear();
+  const made = /^[a-z]+$/.test(word) ? stemmer(word) : word;
+  stems.set(word, made);
+  return made;
 }

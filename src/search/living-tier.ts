@@ -1,8 +1,8 @@
 import MiniSearch, { type Query } from 'minisearch';
 import type { Paper, PaperId } from '../papers/api.ts';
+import { STOP_WORDS } from './analyzer/stop-words.ts';
 import { analyze, stem, words } from './analyzer.ts';
 import type { SearchAnswer, SearchAsk } from './api.ts';
-import { STOP_WORDS } from './stop-words.ts';
 
 /** What is indexed of a paper. The title stands twice in `text`, which weighs it without a field of its own. */
 interface Entry {
