@@ -1,0 +1,87 @@
+import { decompose } from './decompose.ts';
+import { WIDTH } from './scan-kernel.ts';
+import type { TermCounts } from './term-counts.ts';
+import { termWeight, weightedRows } from './weighted-rows.ts';
+
+/** What a space is made of, ready to be written down or sent to another thread. */
+export interface SpaceParts {
+  readonly terms: readonly string[];
+  readonly idf: Float32Array<ArrayBuffer>;
+  /** `rank` numbers a term, as int8. */
+  readonly directions: Int8Array<ArrayBuffer>;
+  /** What 127 stands for, a term. */
+  readonly scales: Float32Array<ArrayBuffer>;
+  readonly rank: number;
+  /** Papers it was learnt from. */
+  readonly papers: number;
+}
+
+/** Fewer papers teach nothing about what belongs together. */
+export const LEAST_PAPERS = 100;
+const SEED = 20_261_123;
+const INT8 = 127;
+
+/** Learns which terms belong together from the papers of a sample (latent semantic analysis); the same sample gives the same space. */
+export function learnSpace(sample: TermCounts): SpaceParts {
+  const rows = weightedRows(sample);
+  const papers = sample.starts.length - 1;
+  const rank = Math.max(1, Math.min(WIDTH, Math.floor(papers / 4), rows.terms.length));
+  const found = decompose(rows, rank, seeded(SEED));
+  return { terms: rows.terms, idf: rows.idf, ...quantized(found, rank), rank, papers };
+}
+
+function quantized(found: Float32Array, rank: number) {
+  const terms = found.length / rank;
+  const directions = new Int8Array(found.length);
+  const scales = new Float32Array(terms);
+  for (let t = 0; t < terms; t++) {
+    const row = found.subarray(t * rank, (t + 1) * rank);
+    const most = row.reduce((max, value) => Math.max(max, Math.abs(value)), 0) || 1;
+    scales[t] = most;
+    for (const [j, value] of row.entries()) directions[t * rank + j] = Math.round((value / most) * INT8);
+  }
+  return { directions, scales };
+}
+
+/** Numbers in [0, 1) that repeat from run to run (Mulberry32). */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/** Puts texts in a space of concepts, where papers on one matter are near each other whatever their words. */
+export class ConceptSpace {
+  readonly parts: SpaceParts;
+  readonly #places: ReadonlyMap<string, number>;
+
+  constructor(parts: SpaceParts) {
+    this.parts = parts;
+    this.#places = new Map(parts.terms.map((term, place) => [term, place]));
+  }
+
+  /** The direction of a text of these terms, of length 1; undefined when it has none that the space knows. */
+  project(counts: Iterable<readonly [term: string, count: number]>): Float32Array<ArrayBuffer> | undefined {
+    const { rank, idf, directions, scales } = this.parts;
+    const vector = new Float32Array(rank);
+    for (const [term, count] of counts) {
+      const place = this.#places.get(term);
+      if (place === undefined) continue;
+      const weight = (termWeight(count, idf[place] ?? 0) * (scales[place] ?? 0)) / INT8;
+      const at = place * rank;
+      for (let j = 0; j < rank; j++) vector[j] = (vector[j] ?? 0) + weight * (directions[at + j] ?? 0);
+    }
+    return toUnit(vector);
+  }
+}
+
+/** The same vector with length 1; undefined for none. */
+export function toUnit(vector: Float32Array<ArrayBuffer>): Float32Array<ArrayBuffer> | undefined {
+  const length = Math.hypot(...vector);
+  if (!(length > 0) || !Number.isFinite(length)) return undefined;
+  return vector.map((value) => value / length);
+}
