@@ -3,6 +3,8 @@ export * from './clean-text.ts';
 export * from './delivery-key.ts';
 export * from './events-seen.ts';
 export * from './links.ts';
+export * from './mail.ts';
+export * from './mail-address.ts';
 export * from './message.ts';
 export * from './nearest.ts';
 export * from './paper-lines.ts';

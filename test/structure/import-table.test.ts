@@ -27,6 +27,7 @@ const ADAPTER_LIBRARIES: Record<string, RegExp> = {
   discord: /^(discord\.js|@discordjs\/|discord-api-types)/,
   slack: /^(@slack\/|gemoji|node-emoji)/,
   web: /^(hono|@hono\/)/,
+  email: /^nodemailer/,
 };
 
 interface ImportLine {

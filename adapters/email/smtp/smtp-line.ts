@@ -1,0 +1,130 @@
+import { Readable } from 'node:stream';
+import type { NodemailerError } from 'nodemailer';
+import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import type { SmtpSettings } from './settings.ts';
+
+/** A message as bytes, with its envelope. */
+export interface Letter {
+  readonly from: string;
+  readonly to: string;
+  readonly bytes: Buffer;
+}
+
+/** Why a letter did not go, as the library tells it; `begun` once the server let its text begin. */
+export class SmtpFailure extends Error {
+  override readonly name = 'SmtpFailure';
+  readonly code: string;
+  readonly command: string;
+  /** The server's reply; 0 when there was none. */
+  readonly replyCode: number;
+  readonly reply: string;
+  readonly begun: boolean;
+  constructor(cause: Error, begun: boolean) {
+    super(cause.message, { cause });
+    const told: NodemailerError = cause;
+    this.code = told.code ?? '';
+    this.command = told.command ?? '';
+    this.replyCode = told.responseCode ?? 0;
+    this.reply = told.response ?? '';
+    this.begun = begun;
+  }
+}
+
+/** One connection to the mail server, kept while it is good; letters go one after the other. */
+export class SmtpLine {
+  readonly #settings: SmtpSettings;
+  #connection: SMTPConnection | undefined;
+  #last: Promise<unknown> = Promise.resolve();
+  #closed = false;
+
+  constructor(settings: SmtpSettings) {
+    this.#settings = settings;
+  }
+
+  /** Connects and logs in. Throws an `SmtpFailure`. */
+  check(): Promise<void> {
+    return this.#inTurn(async () => void (await this.#open()));
+  }
+
+  /** Resolves when the server has taken the letter. Throws an `SmtpFailure`. */
+  send(letter: Letter): Promise<void> {
+    return this.#inTurn(() => this.#send(letter));
+  }
+
+  /** Takes no more letters; the one in hand ends first. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#last;
+    this.#hangUp();
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(work);
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #send(letter: Letter): Promise<void> {
+    const kept = this.#connection !== undefined;
+    try {
+      await this.#transmit(await this.#open(), letter);
+    } catch (error) {
+      this.#hangUp();
+      // The server may have left a connection that was idle; nothing of the letter has gone then.
+      const stale = kept && error instanceof SmtpFailure && !error.begun && error.replyCode === 0;
+      if (!stale) throw error;
+      await this.#transmit(await this.#open(), letter);
+    }
+  }
+
+  #transmit(connection: SMTPConnection, { from, to, bytes }: Letter): Promise<void> {
+    let begun = false;
+    const text = Readable.from(
+      (function* () {
+        begun = true;
+        yield bytes;
+      })(),
+    );
+    return new Promise((resolve, reject) => {
+      const envelope = { from, to: [to], size: bytes.length };
+      connection.send(envelope, text, (error) => (error ? reject(new SmtpFailure(error, begun)) : resolve()));
+    });
+  }
+
+  async #open(): Promise<SMTPConnection> {
+    if (this.#closed) throw new SmtpFailure(new Error('closed'), false);
+    if (this.#connection) return this.#connection;
+    const connection = await connected(this.#settings);
+    const forget = () => {
+      if (this.#connection === connection) this.#connection = undefined;
+    };
+    connection.on('error', forget);
+    connection.on('end', forget);
+    this.#connection = connection;
+    return connection;
+  }
+
+  #hangUp(): void {
+    this.#connection?.close();
+    this.#connection = undefined;
+  }
+}
+
+function connected({ connection: options, login }: SmtpSettings): Promise<SMTPConnection> {
+  const connection = new SMTPConnection(options);
+  return new Promise((resolve, reject) => {
+    const fail = (error: Error) => {
+      connection.close();
+      reject(new SmtpFailure(error, false));
+    };
+    // Also listens after this: an error that nobody hears would end the process.
+    connection.on('error', fail);
+    connection.connect((error) => {
+      if (error) return fail(error);
+      if (!login) return resolve(connection);
+      connection.login({ ...login, credentials: login }, (refused) =>
+        refused ? fail(refused) : resolve(connection),
+      );
+    });
+  });
+}

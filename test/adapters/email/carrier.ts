@@ -1,0 +1,60 @@
+import { afterEach } from 'vitest';
+import { createEmail } from '../../../adapters/email/email.ts';
+import type { MailPlatform } from '../../../src/chat/mail.ts';
+import type { Address, ChatHandlers } from '../../../src/chat/platform.ts';
+import { heldClock } from '../../support/held-clock.ts';
+import { type Smtp, startSmtp } from '../../support/smtp/server.ts';
+
+export const BOX: Address = { platform: 'email', kind: 'direct', channelId: 'box1' };
+
+/** E-mail over a mail server of the test's own; call at the top of a `describe`. */
+export function carriers(): (url?: (smtp: Smtp) => string) => Promise<Carrier> {
+  const ends: (() => Promise<void>)[] = [];
+  afterEach(async () => {
+    for (const end of ends.splice(0)) await end();
+  });
+  return async (urlOf = ({ url }) => url) => {
+    const smtp = await startSmtp();
+    const logged: unknown[] = [];
+    const write = (...line: unknown[]) => void logged.push(line);
+    const log = { trace: write, debug: write, info: write, warn: write, error: write, fatal: write };
+    const email = createEmail({
+      url: urlOf(smtp),
+      from: 'Paperboy <bot@lab.example>',
+      publicUrl: 'https://papers.lab.example',
+      mailbox: async (id) =>
+        id === 'box1' ? { address: 'ann@home.example', leavePath: '/mail/leave/t0ken' } : undefined,
+      log: { ...log, child: () => ({ ...log, child: () => never() }) },
+      clock: heldClock(),
+      patience: 300,
+    });
+    ends.push(email.stop, smtp.close);
+    return { smtp, email, logged, start: () => email.start(NOBODY) };
+  };
+}
+
+export interface Carrier {
+  readonly smtp: Smtp;
+  readonly email: MailPlatform;
+  readonly logged: unknown[];
+  start(): Promise<void>;
+}
+
+const never = (): never => {
+  throw new Error('nothing comes in by mail');
+};
+
+const NOBODY: ChatHandlers = {
+  command: never,
+  autocomplete: never,
+  action: never,
+  form: never,
+  shortcut: never,
+  mention: never,
+  reaction: never,
+  reactionsChanged: never,
+  messageGone: never,
+  channelGone: never,
+  spaceSeen: never,
+  spaceLeft: never,
+};
