@@ -8,6 +8,7 @@ export const LIMITS = {
   header: 150,
   contextText: 2000,
   richText: 3000,
+  altText: 2000,
   actions: 25,
   buttonText: 75,
   selectOptions: 100,
@@ -32,6 +33,8 @@ export const TIMES = {
   zone: 500,
   /** About one message a second and channel. https://docs.slack.dev/apis/web-api/rate-limits */
   betweenPosts: 1000,
+  /** Slack takes a while to know a file it was given. */
+  pictureReady: 1000,
   /** A post waits this long for its turn before it is put off. */
   postPatience: 20_000,
   /** Waits asked for by a refusal are kept between these. */

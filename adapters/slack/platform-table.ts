@@ -69,11 +69,11 @@ export const FEATURES: readonly Feature[] = [
     without: 'nothing is missing yet; it is asked for now so that nobody has to reinstall the app later',
   },
   {
-    feature: 'pictures and files, to come',
+    feature: 'pictures',
     events: [],
     scopes: ['files:write'],
     level: 'useful',
-    without: 'nothing is missing yet: pictures are described and files shown as text; asked for as above',
+    without: 'pictures are described in words',
   },
   {
     feature: 'looking in a channel whether a message arrived',

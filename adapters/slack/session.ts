@@ -8,7 +8,9 @@ import { BOT_TOKEN_PROBLEM, REMOVED_PROBLEM } from './connection/problems.ts';
 import { signIn } from './connection/sign-in.ts';
 import { spaceOf } from './context.ts';
 import { Pace } from './delivery/pace.ts';
+import { Pictures } from './delivery/pictures.ts';
 import { Poster } from './delivery/poster.ts';
+import { ThreadRoots } from './delivery/thread-roots.ts';
 import type { Identity } from './identity.ts';
 import { Answering } from './interactions/answering.ts';
 import { Interactions } from './interactions/interactions.ts';
@@ -24,6 +26,7 @@ interface SignedIn {
   readonly identity: Identity;
   readonly clients: Clients;
   readonly people: People;
+  readonly roots: ThreadRoots;
   readonly poster: Poster;
 }
 
@@ -101,13 +104,15 @@ export class Session {
   }
 
   #equip(identity: Identity, clients: Clients): SignedIn {
-    const { clock } = this.#settings;
+    const { clock, log } = this.#settings;
     const stopped = this.#stopped.signal;
     const people = new People({ client: clients.asking, clock, stopped });
     const botName = identity.userName;
     const pace = new Pace(clock);
-    const poster = new Poster({ client: clients.posting, pace, clock, botName, stopped });
-    return { identity, clients, people, poster };
+    const roots = new ThreadRoots(clients.asking);
+    const pictures = new Pictures({ client: clients.posting, fetch: slackFetch(stopped), log });
+    const poster = new Poster({ client: clients.posting, pace, roots, pictures, clock, botName, stopped });
+    return { identity, clients, people, roots, poster };
   }
 
   #attach(app: App, handlers: ChatHandlers, { identity, clients, people }: SignedIn): void {

@@ -92,8 +92,9 @@ class Slack implements ChatPlatform {
   async find(to: Address, key: DeliveryKey): Promise<FindResult> {
     const signedIn = this.#signedIn;
     if (!signedIn) return { state: 'cannot-tell', detail: this.#state.detail };
-    const { clients, identity } = signedIn;
-    return findDelivery(to, key, { client: clients.asking, identity, now: this.#settings.clock.now() });
+    const { clients, identity, roots } = signedIn;
+    const now = this.#settings.clock.now();
+    return findDelivery(to, key, { client: clients.asking, identity, roots, now });
   }
 
   async reactions(posted: PostedRef): Promise<ReactionList> {

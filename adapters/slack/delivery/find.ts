@@ -4,13 +4,15 @@ import type { Identity } from '../identity.ts';
 import { LIMITS } from '../limits.ts';
 import { failureOf } from '../web/failures.ts';
 import { carries } from './mark.ts';
-import { placeOf } from './place.ts';
+import { type Place, placeOf } from './place.ts';
+import type { ThreadRoots } from './thread-roots.ts';
 
 interface Ask {
   readonly client: webApi.WebClient;
   readonly identity: Identity;
   /** Milliseconds since the epoch. */
   readonly now: number;
+  readonly roots: ThreadRoots;
 }
 
 const PAGES = 4;
@@ -27,10 +29,11 @@ export async function findDelivery(to: Address, key: DeliveryKey, ask: Ask): Pro
 }
 
 async function readBack(to: Address, key: DeliveryKey, ask: Ask): Promise<FindResult> {
-  const { channel } = placeOf(to);
+  const place = await placeBelow(to, ask.roots);
+  const { channel } = place;
   let cursor: string | undefined;
   for (let page = 0; page < PAGES; page++) {
-    const { messages, has_more, response_metadata } = await readPage(to, cursor, ask);
+    const { messages, has_more, response_metadata } = await readPage(place, cursor, ask);
     if (messages === undefined) return { state: 'cannot-tell', detail: 'Slack showed no history' };
     const found = messages.find((message) => isOurs(message, key, ask.identity));
     if (found?.ts) return { state: 'found', messageId: found.ts, channelId: channel };
@@ -41,10 +44,19 @@ async function readBack(to: Address, key: DeliveryKey, ask: Ask): Promise<FindRe
   return { state: 'cannot-tell', detail: `too much was written since: ${read} messages were read` };
 }
 
+async function placeBelow(to: Address, roots: ThreadRoots): Promise<Place> {
+  const place = placeOf(to);
+  if (to.under === undefined || place.thread !== undefined) return place;
+  return { ...place, thread: await roots.rootOf(place.channel, to.under) };
+}
+
 type Page = webApi.ConversationsHistoryResponse | webApi.ConversationsRepliesResponse;
 
-function readPage(to: Address, cursor: string | undefined, { client, now }: Ask): Promise<Page> {
-  const { channel, thread } = placeOf(to);
+function readPage(
+  { channel, thread }: Place,
+  cursor: string | undefined,
+  { client, now }: Ask,
+): Promise<Page> {
   const page = {
     channel,
     include_all_metadata: true,

@@ -4,8 +4,18 @@ import { type Failure, failureOf } from '../web/failures.ts';
 import { placeName } from './place.ts';
 import { sentence, verdictOf } from './refusals.ts';
 
+type Whither = Pick<Address, 'kind' | 'name' | 'under'>;
+
+/** Said of the message that another belongs under: not the end of the channel. */
+const GONE_BELOW: ReadonlySet<string> = new Set([
+  'message_not_found',
+  'thread_not_found',
+  'cannot_reply_to_message',
+  'restricted_action_thread_locked',
+]);
+
 /** What an error of sending means. Only a clear refusal is one: a cut connection, a timeout and any HTTP error may have been taken. */
-export function postFailure(error: unknown, to: Pick<Address, 'kind' | 'name'>, botName: string): PostResult {
+export function postFailure(error: unknown, to: Whither, botName: string): PostResult {
   const failure = failureOf(error);
   switch (failure.kind) {
     case 'wait':
@@ -21,9 +31,10 @@ export function postFailure(error: unknown, to: Pick<Address, 'kind' | 'name'>, 
 
 function refusedPost(
   { code, needed }: Extract<Failure, { kind: 'refused' }>,
-  to: Pick<Address, 'kind' | 'name'>,
+  to: Whither,
   botName: string,
 ): PostResult {
+  if (to.under !== undefined && GONE_BELOW.has(code)) return messageGone(to);
   const verdict = verdictOf(code);
   switch (verdict.state) {
     case 'unknown':
@@ -35,6 +46,12 @@ function refusedPost(
       return { state: 'refused', reason: verdict.reason, detail: sentence(detail) };
     }
   }
+}
+
+function messageGone(to: Whither): PostResult {
+  const where = placeName(to);
+  const detail = `The message in ${where} that this belongs under was deleted, or its thread is locked.`;
+  return { state: 'refused', reason: 'invalid', detail };
 }
 
 export function later(afterMs: number, detail: string): PostResult {

@@ -12,12 +12,12 @@ export function readActionId(actionId: string): string | undefined {
   return ACTION_ID.exec(actionId)?.[1];
 }
 
-/** Buttons and selects, 25 to a block; `from` numbers them over the whole message. What is disabled or was never stored is left out: Slack cannot show it switched off. */
-export function actionsBlocks({ items }: ActionsBlock, from: number): types.ActionsBlock[] {
+/** Buttons and selects, 25 to a block; `from` numbers them over the whole message; `hint` is the room for the words beside a choice. What is disabled or was never stored is left out: Slack cannot show it switched off. */
+export function actionsBlocks({ items }: ActionsBlock, from: number, hint: number): types.ActionsBlock[] {
   const elements = items.flatMap((item, i): types.ActionsBlockElement[] => {
     const id = item.action.id && `a:${item.action.id}:${from + i}`;
     if (!id) return [];
-    return item.type === 'button' ? button(item, id) : select(item, id);
+    return item.type === 'button' ? button(item, id) : select(item, id, hint);
   });
   const blocks: types.ActionsBlock[] = [];
   for (let at = 0; at < elements.length; at += LIMITS.actions) {
@@ -41,7 +41,7 @@ function button({ label, emoji, style, disabled }: Button, action_id: string): t
   ];
 }
 
-function select({ placeholder, options }: Select, action_id: string): types.StaticSelect[] {
+function select({ placeholder, options }: Select, action_id: string, hint: number): types.StaticSelect[] {
   const usable = usableOptions(options).slice(0, LIMITS.selectOptions);
   if (usable.length === 0) return [];
   return [
@@ -52,7 +52,7 @@ function select({ placeholder, options }: Select, action_id: string): types.Stat
       options: usable.map(({ label, description, value }) => ({
         text: plainText(label, LIMITS.optionText),
         value,
-        ...(description && { description: plainText(description, LIMITS.optionText) }),
+        ...(description && hint > 0 && { description: plainText(description, hint) }),
       })),
     },
   ];

@@ -5,6 +5,7 @@ import {
   cleanLine,
   type FieldsBlock,
   type FileBlock,
+  type ImageBlock,
   type PaperBlock,
   paperLines,
   plain,
@@ -15,22 +16,43 @@ import { LIMITS } from '../limits.ts';
 import { cut } from './cut.ts';
 import { richElements } from './spans.ts';
 
-/** One block of ours as Slack's; `excerpt` is how many characters of an abstract fit. Actions are numbered over the message, so they are made there. */
-export function blocksOf(block: Exclude<Block, { type: 'actions' }>, excerpt: number): types.KnownBlock[] {
+/** Pictures that Slack holds, by the block that shows each. */
+export type FileIds = ReadonlyMap<ImageBlock, string>;
+
+/** How many characters of each text of a paper fit. */
+export interface Room {
+  readonly excerpt: number;
+  readonly title: number;
+  readonly line: number;
+}
+
+/** One block of ours as Slack's. Actions are numbered over the message, so they are made there. */
+export function blocksOf(
+  block: Exclude<Block, { type: 'actions' }>,
+  room: Room,
+  files: FileIds,
+): types.KnownBlock[] {
   switch (block.type) {
     case 'text':
       return rich([richElements(block.spans)]);
     case 'paper':
-      return paper(block, excerpt);
+      return paper(block, room);
     case 'fields':
       return fields(block);
     case 'image':
-      return smallPrint(`Picture: ${block.alt}`);
+      return picture(block, files.get(block));
     case 'file':
       return file(block);
     case 'footnote':
       return smallPrint(spansText(block.spans));
   }
+}
+
+/** A picture that Slack does not hold is told in words. */
+function picture({ alt }: ImageBlock, id: string | undefined): types.KnownBlock[] {
+  if (id === undefined) return smallPrint(`Picture: ${alt}`);
+  const words = cut(cleanLine(alt), LIMITS.altText) || 'Picture';
+  return [{ type: 'image', slack_file: { id }, alt_text: words }];
 }
 
 export function header(title: string): types.HeaderBlock[] {
@@ -58,20 +80,24 @@ function newLine(): types.RichTextElement {
   return { type: 'text', text: '\n' };
 }
 
-function paper({ entry }: PaperBlock, excerptLimit: number): types.RichTextBlock[] {
+function paper({ entry }: PaperBlock, room: Room): types.RichTextBlock[] {
   const { title, link, number, byline, excerpt = [], reason = [] } = paperLines(entry);
-  const shown = cleanLine(title) || 'Untitled paper';
+  const shown = cut(cleanLine(title), room.title) || 'Untitled paper';
   const name: Span = link ? { type: 'link', text: shown, to: link } : plain(shown);
-  const words = excerptLimit > 0 ? cut(spansText(excerpt), excerptLimit) : '';
+  const words = room.excerpt > 0 ? cut(spansText(excerpt), room.excerpt) : '';
   return rich([
     [
       ...richElements([plain(number === undefined ? '' : `${number}  `)]),
       ...richElements([name], { bold: true }),
     ],
-    richElements(byline),
+    richElements(shortened(byline, room.line)),
     richElements([plain(words)]),
-    richElements(reason, { italic: true }),
+    richElements(shortened(reason, room.line), { italic: true }),
   ]);
+}
+
+function shortened(spans: readonly Span[], limit: number): readonly Span[] {
+  return spans.map((span) => (span.type === 'plain' ? plain(cut(span.text, limit)) : span));
 }
 
 function fields({ fields: all }: FieldsBlock): types.RichTextBlock[] {

@@ -1,8 +1,8 @@
 import type { types } from '@slack/bolt';
-import { clean, type Message, plainText } from '../../../src/chat/api.ts';
+import { clean, cleanLine, type Message, plainText } from '../../../src/chat/api.ts';
 import { LIMITS } from '../limits.ts';
 import { actionsBlocks } from './actions.ts';
-import { blocksOf, header, smallPrint } from './blocks.ts';
+import { blocksOf, type FileIds, header, type Room, smallPrint } from './blocks.ts';
 import { cut } from './cut.ts';
 import { escapeText } from './escape.ts';
 
@@ -20,30 +20,48 @@ export const QUIET = {
   unfurl_media: false,
 } as const;
 
-/** What gives way first when a message is too long: excerpts, then their rest, then blocks in the middle. */
-const EXCERPT_STEPS = [600, 300, 120, 0] as const;
+/** Also of what stands beside a choice. */
+type Step = Room & { readonly hint: number };
+
+const NO_FILES: FileIds = new Map();
+const WHOLE = { title: LIMITS.richText, line: LIMITS.richText, hint: LIMITS.optionText } as const;
+const LEAST: Step = { excerpt: 0, title: 100, line: 80, hint: 0 };
+
+/** What gives way first when a message is too long: excerpts, then titles, bylines and the words beside what can be chosen, then blocks in the middle. */
+const ROOM_STEPS: readonly Step[] = [
+  ...[600, 300, 120, 0].map((excerpt) => ({ excerpt, ...WHOLE })),
+  { excerpt: 0, title: 300, line: 200, hint: LIMITS.optionText },
+  { excerpt: 0, title: 160, line: 120, hint: 40 },
+  LEAST,
+];
 
 /** Makes one message that fits every limit; nothing in it is markup of ours or of anybody's. */
-export function render(message: Message): Rendered {
+export function render(message: Message, files: FileIds = NO_FILES): Rendered {
   const text = cut(escapeText(clean(plainText(message))), LIMITS.text).trim() || '…';
-  for (const excerpt of EXCERPT_STEPS) {
-    const blocks = allBlocks(message, excerpt);
+  for (const room of ROOM_STEPS) {
+    const blocks = allBlocks(message, room, files);
     if (fits(blocks)) return { text, blocks };
   }
-  return { text, blocks: shortened(allBlocks(message, 0)) };
+  return { text, blocks: shortened(allBlocks(message, LEAST, files)) };
 }
 
-function allBlocks(message: Message, excerpt: number): types.KnownBlock[] {
+function allBlocks(message: Message, room: Step, files: FileIds): types.KnownBlock[] {
   let actions = 0;
   return [
-    ...header(message.title),
+    ...titleOf(message),
     ...message.blocks.flatMap((block) => {
-      if (block.type !== 'actions') return blocksOf(block, excerpt);
-      const made = actionsBlocks(block, actions);
+      if (block.type !== 'actions') return blocksOf(block, room, files);
+      const made = actionsBlocks(block, actions, room.hint);
       actions += block.items.length;
       return made;
     }),
   ];
+}
+
+/** Above a card, whose heading is the paper, the title is small. */
+function titleOf({ title, blocks: [first] }: Message): types.KnownBlock[] {
+  const isCard = first?.type === 'paper' && first.entry.form === 'card';
+  return isCard ? smallPrint(cleanLine(title)) : header(title);
 }
 
 function fits(blocks: readonly types.KnownBlock[]): boolean {

@@ -56,7 +56,7 @@ export interface Core {
   tickets: Map<string, number>;
   /** Uploads under way: id -> what was promised and what came. */
   scheduled: Scheduled[];
-  uploads: Map<string, { filename: string; length: number; received: number }>;
+  uploads: Map<string, { filename: string; length: number; received: number; complete: boolean }>;
   /** `http://127.0.0.1:port`, without a slash at the end. */
   origin: string;
   watchers: Set<() => void>;

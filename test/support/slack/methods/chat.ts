@@ -1,6 +1,6 @@
 import { noteChange } from '../core.ts';
 import { IDS } from '../defaults.ts';
-import { str } from '../json.ts';
+import { isObj, type Obj, str } from '../json.ts';
 import { addBotMessage, shown, withBlockIds } from '../posting.ts';
 import { Refusal } from '../refusal.ts';
 import { checkMessage } from '../rules/message.ts';
@@ -50,6 +50,15 @@ function checked(call: Call, how: 'post' | 'update' = 'post') {
   return message;
 }
 
+/** An image block may name a file only once its upload is complete. */
+function checkFiles({ core }: Call, blocks: readonly Obj[]): void {
+  for (const { type, slack_file: file } of blocks) {
+    if (type !== 'image' || !isObj(file)) continue;
+    if (core.uploads.get(str(file.id))?.complete !== true)
+      throw new Refusal('invalid_blocks', { rule: 'slack_file_unknown' });
+  }
+}
+
 function threadOf(call: Call, channel: Channel): { threadTs?: string } {
   const wanted = str(call.args.thread_ts);
   if (wanted === '') return {};
@@ -70,7 +79,9 @@ export const chat: Record<string, Method> = {
       const custom = ['username', 'icon_emoji', 'icon_url'].some((name) => call.args[name] !== undefined);
       if (custom && !call.core.app.scopes.has('chat:write.customize'))
         call.forgive('customize_without_scope');
-      const message = addBotMessage(call.core, checked(call), {
+      const body = checked(call);
+      checkFiles(call, body.blocks);
+      const message = addBotMessage(call.core, body, {
         channel: channel.id,
         via: 'chat.postMessage',
         args: call.args,
@@ -133,13 +144,14 @@ export const chat: Record<string, Method> = {
     run(call) {
       const channel = visibleChannel(call);
       const ts = required(call, 'message_ts');
-      if (call.core.world.message(channel.id, ts) === undefined) {
-        throw new Refusal('message_not_found', { rule: 'message_not_found' });
-      }
+      const message = call.core.world.message(channel.id, ts);
+      if (message === undefined) throw new Refusal('message_not_found', { rule: 'message_not_found' });
+      const root = message.threadTs;
+      const inThread = root === undefined || root === ts ? '' : `?thread_ts=${root}&cid=${channel.id}`;
       const { domain } = call.core.world.team;
       return {
         channel: channel.id,
-        permalink: `https://${domain}.slack.com/archives/${channel.id}/p${ts.replace('.', '')}`,
+        permalink: `https://${domain}.slack.com/archives/${channel.id}/p${ts.replace('.', '')}${inThread}`,
       };
     },
   },

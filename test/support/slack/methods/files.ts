@@ -28,7 +28,7 @@ export const files: Record<string, Method> = {
       const filename = required(call, 'filename');
       const length = Number(required(call, 'length'));
       const id = call.core.world.id('F');
-      call.core.uploads.set(id, { filename, length, received: 0 });
+      call.core.uploads.set(id, { filename, length, received: 0, complete: false });
       return { upload_url: `${call.core.origin}/upload/${id}`, file_id: id };
     },
   },
@@ -44,6 +44,7 @@ export const files: Record<string, Method> = {
         if (upload === undefined) throw new Refusal('file_not_found', { rule: 'file_not_found' });
         if (upload.received !== upload.length)
           throw new Refusal('file_update_failed', { rule: 'upload_incomplete' });
+        upload.complete = true;
         return { id, title: str(file.title) || upload.filename };
       });
       if (done.length === 0) throw new Refusal('invalid_arguments', { rule: 'missing_argument' });
