@@ -7,6 +7,10 @@ import { open } from './button/open.ts';
 import { pick } from './button/pick.ts';
 import { save } from './button/save.ts';
 import { topics } from './button/topics.ts';
+import { topicCancel } from './button/topic-cancel.ts';
+import { topicDraft } from './button/topic-draft.ts';
+import { topicFormButton } from './button/topic-form.ts';
+import { topicSave } from './button/topic-save.ts';
 import { vote } from './button/vote.ts';
 import { zone } from './button/zone.ts';
 import type { Command } from './command.ts';
@@ -24,6 +28,7 @@ import { subscribe } from './subscribe.ts';
 import { subscriptions } from './subscriptions.ts';
 import { today } from './today.ts';
 import { topicAdd } from './topic/add.ts';
+import { topicEdit } from './topic/edit.ts';
 import { topicList } from './topic/list.ts';
 import { topicRemove } from './topic/remove.ts';
 import { trending } from './trending.ts';
@@ -45,6 +50,7 @@ export const COMMANDS: readonly Command[] = [
   help,
 
   topicAdd,
+  topicEdit,
   topicRemove,
   digestSet,
   digestPreview,
@@ -64,4 +70,8 @@ export const COMMANDS: readonly Command[] = [
   topics,
   abstract,
   zone,
+  topicDraft,
+  topicFormButton,
+  topicSave,
+  topicCancel,
 ];

@@ -8,15 +8,14 @@ import type { Args } from '../text/check-options.ts';
 /** Throws a `UserError` unless the person may do this: manager commands ask the platform, each time, about the channel meant. */
 export async function checkPermission(command: Command, args: Args, invocation: Invocation): Promise<void> {
   if (command.permission === 'anyone') return;
+  const what = command.root === 'button' ? 'This button' : `/${commandName(command)}`;
   const channel = channelOf(args, invocation);
   if (channel.kind === 'direct') {
-    throw new UserError(
-      `/${commandName(command)} is about a channel. Run it there, or name one with channel=.`,
-    );
+    throw new UserError(`${what} is about a channel. Run it there, or name one with channel=.`);
   }
   if (await invocation.mayManage(channel)) return;
   throw new UserError(
-    `/${commandName(command)} is for people who may manage ${channelName(channel)}. Ask one of them, or run it in a channel that you manage.`,
+    `${what} is for people who may manage ${channelName(channel)}. Ask one of them, or run it in a channel that you manage.`,
   );
 }
 

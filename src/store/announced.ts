@@ -5,7 +5,7 @@ import type { Store } from './open.ts';
 import type { Database } from './schema.ts';
 
 /** What counts as news: replacements and withdrawals do not. */
-const NEWS = ['new', 'cross'] as const;
+export const NEWS = ['new', 'cross'] as const;
 
 /** Announcements as topics and digests read them. */
 export function announcedPapers({ db }: Pick<Store, 'db'>): RecentPapers & AnnouncedPapers {
@@ -14,11 +14,6 @@ export function announcedPapers({ db }: Pick<Store, 'db'>): RecentPapers & Annou
     lastDays: async (days, limit) => {
       const newest = await newestDay(db);
       return newest === undefined ? EMPTY : window(db, dayBefore(newest, days - 1), limit);
-    },
-    lastAnnouncementDays: async (days, limit) => {
-      const held = await news(db).select('day').distinct().orderBy('day', 'desc').limit(days).execute();
-      const first = held.at(-1)?.day;
-      return first === undefined ? EMPTY : window(db, first, limit);
     },
     newestDay: () => newestDay(db),
     after: (number, upTo, limit) =>

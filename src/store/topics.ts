@@ -29,6 +29,7 @@ export function topicStore(store: Pick<Store, 'db'>, clock: Clock): TopicStore {
         .executeTakeFirst();
       return result.numInsertedOrUpdatedRows === 1n;
     },
+    update: async (topic) => (await update(db, topic)) === 1n,
     remove: (topicId, at) => transact(store, clock, (tx) => remove(tx, topicId, at)),
     followers: (spaceId) => followers(db, spaceId),
   };
@@ -58,6 +59,28 @@ function toRow(topic: NewTopic): Database['topics'] {
     created_at: topic.createdAt,
     removed_at: 0,
   };
+}
+
+async function update(
+  db: Kysely<Database>,
+  { id, spaceId, name, nameKey, emoji, rule, analyzer }: Parameters<TopicStore['update']>[0],
+): Promise<bigint> {
+  const others = db
+    .selectFrom('topics as other')
+    .select('other.id')
+    .where('other.space_id', '=', spaceId)
+    .where('other.removed_at', '=', 0)
+    .where('other.id', '!=', id)
+    .where((is) => is.or([is('other.name_key', '=', nameKey), is('other.emoji', '=', emoji)]));
+  const result = await db
+    .updateTable('topics')
+    .set({ name, name_key: nameKey, emoji, rule, analyzer })
+    .where('id', '=', id)
+    .where('space_id', '=', spaceId)
+    .where('removed_at', '=', 0)
+    .where(({ not, exists }) => not(exists(others)))
+    .executeTakeFirst();
+  return result.numUpdatedRows;
 }
 
 async function remove(tx: Transaction<Database>, topic: string, at: number): Promise<void> {

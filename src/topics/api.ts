@@ -20,12 +20,63 @@ export interface TopicSummary extends Topic {
   readonly papersPerWeek: number;
 }
 
-/** What a rule would have brought. */
-export interface RuleTrial {
-  /** Announcement days looked at. */
-  readonly days: number;
+/** A topic before it is kept; checked. */
+export interface TopicDraft {
+  readonly name: string;
+  /** Chosen when none was given. */
+  readonly emoji: string;
+  readonly rule: string;
+}
+
+/** A topic as a person gave it. */
+export interface TypedTopic {
+  readonly name: string;
+  readonly rule: string;
+  readonly emoji?: string | undefined;
+}
+
+export interface DayCount {
+  /** `YYYY-MM-DD` */
+  readonly day: string;
+  readonly papers: number;
+}
+
+/** What rules would have brought over the last 14 announcement days held. */
+export interface Backtest {
+  /** Oldest first; days on which none of its sources announces anything are left out. Empty when nothing is held. */
+  readonly days: readonly DayCount[];
   readonly matched: number;
-  readonly examples: readonly Paper[];
+  /** All that was announced on these days. */
+  readonly announced: number;
+  readonly perDay: number;
+  /** Of the newest day that has some, newest first. */
+  readonly examples: { readonly day: string; readonly papers: readonly Paper[]; readonly total: number };
+  readonly narrower?: RuleChange;
+  readonly wider?: RuleChange;
+}
+
+/** A change of a rule, with what it would have brought. */
+export interface RuleChange {
+  /** `add` a word, `drop` a restriction or a term, `unquote` a phrase. */
+  readonly how: 'add' | 'drop' | 'unquote';
+  /** The word, restriction or phrase as one types it. */
+  readonly what: string;
+  readonly perDay: number;
+  /** The changed rule; absent where several rules were asked about. */
+  readonly rule?: string;
+}
+
+/** What a changed rule brings in place of the old one. */
+export interface RuleDifference {
+  readonly perDayBefore: number;
+  readonly gone: SomePapers;
+  readonly added: SomePapers;
+}
+
+export interface SomePapers {
+  readonly total: number;
+  /** The newest few. */
+  readonly papers: readonly Paper[];
 }
 
 export interface TopicBook {
@@ -35,12 +86,21 @@ export interface TopicBook {
   list(spaceId: string): Promise<readonly TopicSummary[]>;
   /** By id, or by name regardless of case. */
   find(spaceId: string, nameOrId: string): Promise<Topic | undefined>;
-  /** Throws a `UserError` that says where the rule is wrong, or that the name or the emoji is taken. */
-  add(space: Space, topic: { name: string; rule: string; emoji?: string }, by: Person): Promise<Topic>;
+  /**
+   * Checks a topic without keeping it; with `topicId`, as a change of that one. Throws a `UserError` that says where
+   * the rule is wrong, or that the name or the emoji is taken.
+   */
+  draft(space: Space, topic: TypedTopic, topicId?: string): Promise<TopicDraft>;
+  /** Throws as `draft`. */
+  add(space: Space, topic: TypedTopic, by: Person): Promise<Topic>;
+  /** Its followers stay, and get no paper announced before. Throws as `draft`, and when there is none of that id. */
+  change(space: Space, topicId: string, topic: TypedTopic): Promise<Topic>;
   /** Its subscriptions end with it. Throws a `UserError` when there is none of that name. */
   remove(space: Space, nameOrId: string): Promise<Topic>;
-  /** What this rule would have brought over the last announcement days held. */
-  tryRule(rule: string): Promise<RuleTrial>;
+  /** What these rules together would have brought; the whole feed when there are none. The first asked after a new day takes a second or two. */
+  backtest(rules: readonly string[]): Promise<Backtest>;
+  /** What would come and go with a changed rule. */
+  difference(before: string, after: string): Promise<RuleDifference>;
   /** For each of a few papers that fits topics of the space, why: `data selection: "synthetic data" in the title`. */
   whyTheyFit(spaceId: string, papers: readonly Paper[]): Promise<ReadonlyMap<PaperId, readonly string[]>>;
 }

@@ -1,5 +1,6 @@
 import { scheduler } from 'node:timers/promises';
 import type { Paper, PaperId, PaperLibrary } from '../papers/api.ts';
+import { together } from '../together.ts';
 import { type PaperText, readPaper } from './paper-text.ts';
 
 export interface ReadPaper {
@@ -26,26 +27,23 @@ export class PaperReader {
   async *read(ids: readonly PaperId[]): AsyncIterable<ReadPaper> {
     for (let at = 0; at < ids.length; at += SLICE) {
       const slice = ids.slice(at, at + SLICE);
-      await this.#load(slice.filter((id) => !this.#kept.has(id)));
-      yield* slice.map((id) => this.#kept.get(id)).filter((read) => read !== undefined);
-      this.#forgetOldest();
+      const kept = slice.map((id) => this.#kept.get(id));
+      const missing = slice.filter((_, i) => !kept[i]);
+      const loaded = missing.length > 0 ? await this.#load(missing) : NONE;
+      yield* slice.map((id, i) => kept[i] ?? loaded.get(id)).filter((read) => read !== undefined);
       await scheduler.yield();
     }
   }
 
-  async #load(ids: readonly PaperId[]): Promise<void> {
-    if (ids.length === 0) return;
-    for (const paper of await this.#library.byIds(ids)) {
-      let text: PaperText | undefined;
-      this.#kept.set(paper.id, {
-        paper,
-        text: () => {
-          text ??= readPaper(paper);
-          return text;
-        },
-      });
-    }
-  }
+  /** Who asks at the same time shares one query. */
+  readonly #load = together(async (asks: readonly (readonly PaperId[])[]) => {
+    const loaded = new Map<PaperId, ReadPaper>();
+    for (const paper of await this.#library.byIds([...new Set(asks.flat())]))
+      loaded.set(paper.id, toRead(paper));
+    for (const [id, read] of loaded) this.#kept.set(id, read);
+    this.#forgetOldest();
+    return asks.map(() => loaded);
+  });
 
   #forgetOldest(): void {
     for (const id of this.#kept.keys()) {
@@ -53,4 +51,17 @@ export class PaperReader {
       this.#kept.delete(id);
     }
   }
+}
+
+const NONE: ReadonlyMap<PaperId, ReadPaper> = new Map();
+
+function toRead(paper: Paper): ReadPaper {
+  let text: PaperText | undefined;
+  return {
+    paper,
+    text: () => {
+      text ??= readPaper(paper);
+      return text;
+    },
+  };
 }

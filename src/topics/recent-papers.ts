@@ -6,8 +6,6 @@ export interface RecentPapers {
   newestNumber(): Promise<number>;
   /** The newest `days` calendar days. */
   lastDays(days: number, limit: number): Promise<RecentWindow>;
-  /** The newest `days` days on which anything was announced. */
-  lastAnnouncementDays(days: number, limit: number): Promise<RecentWindow>;
 }
 
 export interface RecentWindow {

@@ -1,14 +1,12 @@
 import type { Person, Space } from '../chat/api.ts';
 import type { Clock } from '../clock.ts';
 import { UserError } from '../errors.ts';
-import type { Paper, PaperLibrary } from '../papers/api.ts';
+import type { PaperLibrary } from '../papers/api.ts';
 import { plainEmoji } from '../reactions/emoji.ts';
 import { ANALYZER_VERSION } from '../search/analyzer.ts';
-import type { RuleTrial, Topic, TopicBook, TopicSummary } from './api.ts';
-import { compileRule } from './compile-rule.ts';
+import type { Topic, TopicBook, TopicDraft, TopicSummary, TypedTopic } from './api.ts';
+import type { Backtests } from './backtest/backtest.ts';
 import { checkEmoji, chooseEmoji } from './emoji.ts';
-import { matchRule } from './match-rule.ts';
-import { PaperReader } from './paper-reader.ts';
 import { parseRule } from './parse-rule.ts';
 import { Rates } from './rates.ts';
 import type { RecentPapers } from './recent-papers.ts';
@@ -20,12 +18,9 @@ export interface TopicBookParts {
   readonly topics: TopicStore;
   readonly recent: RecentPapers;
   readonly papers: Pick<PaperLibrary, 'byIds'>;
+  readonly backtests: Backtests;
   readonly clock: Pick<Clock, 'now' | 'newId'>;
 }
-
-const TRIAL_DAYS = 14;
-const TRIAL_PAPERS = 2_000;
-const TRIAL_EXAMPLES = 3;
 
 /** The topics of spaces. */
 export function createTopicBook(parts: TopicBookParts): TopicBook {
@@ -34,14 +29,17 @@ export function createTopicBook(parts: TopicBookParts): TopicBook {
     names: (spaceId) => parts.topics.ofSpace(spaceId),
     list: (spaceId) => list(parts, rates, spaceId),
     find: (spaceId, nameOrId) => find(parts, spaceId, nameOrId),
+    draft: (space, topic, topicId) => draft(parts, space, topic, topicId),
     add: (space, topic, by) => add(parts, space, topic, by),
+    change: (space, topicId, topic) => change(parts, space, topicId, topic),
     remove: async (space, nameOrId) => {
       const topic = await find(parts, space.id, nameOrId);
       if (!topic) throw await noSuchTopic(parts, space.id, nameOrId);
       await parts.topics.remove(topic.id, parts.clock.now());
       return topic;
     },
-    tryRule: (rule) => tryRule(parts, rule),
+    backtest: (rules) => parts.backtests.of(rules),
+    difference: (before, after) => parts.backtests.difference(before, after),
     whyTheyFit: async (spaceId, papers) => whyTheyFit(await parts.topics.ofSpace(spaceId), papers),
   };
 }
@@ -65,29 +63,49 @@ async function find({ topics }: TopicBookParts, spaceId: string, nameOrId: strin
   return (await topics.find(spaceId, nameOrId)) ?? topics.find(spaceId, nameKey(nameOrId));
 }
 
-async function add(
-  parts: TopicBookParts,
+async function draft(
+  { topics }: TopicBookParts,
   space: Space,
-  typed: { name: string; rule: string; emoji?: string },
-  by: Person,
-): Promise<Topic> {
+  typed: TypedTopic,
+  topicId = '',
+): Promise<TopicDraft> {
   const name = checkName(typed.name);
   const rule = parseRule(typed.rule).text;
-  const others = await parts.topics.ofSpace(space.id);
+  const all = await topics.ofSpace(space.id);
+  const others = all.filter(({ id }) => id !== topicId);
   checkNameIsFree(name, others);
-  const emoji = freeEmoji(name, typed.emoji, others);
-  const now = parts.clock.now();
-  const topic: Topic = { id: parts.clock.newId(), spaceId: space.id, name, emoji, rule };
+  const emoji = typed.emoji?.trim() || all.find(({ id }) => id === topicId)?.emoji;
+  return { name, rule, emoji: freeEmoji(name, emoji, others) };
+}
+
+async function add(parts: TopicBookParts, space: Space, typed: TypedTopic, by: Person): Promise<Topic> {
+  const checked = await draft(parts, space, typed);
+  const topic: Topic = { id: parts.clock.newId(), spaceId: space.id, ...checked };
   const row: NewTopic = {
     ...topic,
-    nameKey: nameKey(name),
+    nameKey: nameKey(topic.name),
     analyzer: ANALYZER_VERSION,
     createdBy: by.id,
-    createdAt: now,
+    createdAt: parts.clock.now(),
   };
   if (await parts.topics.insert(row)) return topic;
   throw new UserError(
     `Somebody added a topic with this name or emoji just now. Look at the topics, then try again.`,
+  );
+}
+
+async function change(
+  parts: TopicBookParts,
+  space: Space,
+  topicId: string,
+  typed: TypedTopic,
+): Promise<Topic> {
+  const checked = await draft(parts, space, typed, topicId);
+  const topic: Topic = { id: topicId, spaceId: space.id, ...checked };
+  const row = { ...topic, nameKey: nameKey(topic.name), analyzer: ANALYZER_VERSION };
+  if (await parts.topics.update(row)) return topic;
+  throw new UserError(
+    `The topic was not changed: somebody removed it, or took its name or emoji, just now. Look at the topics, then try again.`,
   );
 }
 
@@ -121,17 +139,4 @@ async function noSuchTopic({ topics }: TopicBookParts, spaceId: string, name: st
   if (names.length === 0) return new UserError(`There is no topic "${shown}": this space has none yet.`);
   const some = names.slice(0, 8).join(', ') + (names.length > 8 ? ', …' : '');
   return new UserError(`There is no topic "${shown}". The topics here: ${some}.`);
-}
-
-async function tryRule({ recent, papers }: TopicBookParts, typed: string): Promise<RuleTrial> {
-  const rule = compileRule(parseRule(typed));
-  const window = await recent.lastAnnouncementDays(TRIAL_DAYS, TRIAL_PAPERS);
-  const examples: Paper[] = [];
-  let matched = 0;
-  for await (const { paper, text } of new PaperReader(papers).read(window.paperIds)) {
-    if (matchRule(rule, text()) === undefined) continue;
-    matched++;
-    if (examples.length < TRIAL_EXAMPLES) examples.push(paper);
-  }
-  return { days: window.days.length, matched, examples };
 }

@@ -14,6 +14,8 @@ export interface TopicStore {
   find(spaceId: string, idOrNameKey: string): Promise<Topic | undefined>;
   /** False when a living topic of the space has the name or the emoji. */
   insert(topic: NewTopic): Promise<boolean>;
+  /** Name, emoji and rule of a living topic. False when it is gone, or another one has the name or the emoji. */
+  update(topic: Omit<NewTopic, 'createdBy' | 'createdAt'>): Promise<boolean>;
   /** Ends its subscriptions too, and the schedules of people whom nothing is left. */
   remove(topicId: string, at: number): Promise<void>;
   /** People who follow each topic of a space. */

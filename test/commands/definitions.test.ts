@@ -44,8 +44,8 @@ describe('the list of commands', () => {
     },
   );
 
-  it('asks managers’ rights for all of /paper-admin and nothing else', () => {
-    for (const command of COMMANDS) {
+  it('asks managers’ rights for all of /paper-admin and nothing of /paper', () => {
+    for (const command of COMMANDS.filter(({ root }) => root !== 'button')) {
       expect(command.permission === 'manager', commandName(command)).toBe(command.root === 'paper-admin');
     }
   });

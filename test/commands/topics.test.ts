@@ -149,17 +149,20 @@ describe('/paper-admin topic', () => {
     expect(await submit({ name: 'soups', rule: '-survey', emoji: '' })).toEqual({
       formErrors: { rule: expect.stringContaining('The rule only says what must not occur') },
     });
-    expect(words((await submit({ name: 'soups', rule: '"model soup"', emoji: '🍲' })).reply)).toContain(
-      'Topic added: 🍲 soups\nAnybody here can follow it now.\nNo announcements are held yet',
+    const { reply } = await submit({ name: 'soups', rule: '"model soup"', emoji: '🍲' });
+    expect(words(reply)).toContain('🍲 soups: not saved yet\n"model soup"\nNo announcements are held yet');
+    expect(words((await bot.press(handle(reply, 'Save'))).reply)).toContain(
+      'Topic added: 🍲 soups\n"model soup"\nAnybody here can follow it now.',
     );
   });
 
-  it('adds in one line, and removes with its rule kept in sight', async () => {
+  it('adds in one line and a press, and removes with its rule kept in sight', async () => {
     const bot = await start();
     bot.platform.managers.add('ann');
-    expect(await bot.say('/paper-admin topic add soups "model soup", averaging emoji=🍲')).toContain(
-      '🍲 soups',
-    );
+    const { reply } = await bot.type('/paper-admin topic add soups "model soup", averaging emoji=🍲');
+    const saved = await bot.press(handle(reply, 'Save'));
+    expect(saved.replace).toBe(true);
+    expect(words(saved.reply)).toContain('🍲 soups');
     const topic = await bot.topics.find((await bot.space()).id, 'soups');
     expect(topic?.rule).toBe('"model soup", averaging');
     expect(await bot.say('/paper-admin topic remove soups')).toContain('the rule “"model soup", averaging”');

@@ -88,8 +88,12 @@ describe('a week', () => {
   it('a manager makes topics and sets digests, in a channel and on the page', async () => {
     const add = 'paper-admin topic add';
     const first = { name: 'data selection', rule: '"data selection", "data curation", dedup*', emoji: '🧲' };
-    expect(await ask('manager', add, first)).toContain('Topic added: 🧲 data selection');
-    expect(await ask('manager', add, { name: 'retrieval', rule: 'retrieval', emoji: '🔎' })).toContain('🔎');
+    const save = async (topic: Record<string, string>) => {
+      const draft = await server.manager.slash(server.papers, add, topic).reply();
+      return wordsOf(await server.manager.press(draft, handleOf(draft, 'Save')).edited());
+    };
+    expect(await save(first)).toContain('Topic added: 🧲 data selection');
+    expect(await save({ name: 'retrieval', rule: 'retrieval', emoji: '🔎' })).toContain('🔎');
     const plan = { time: 'weekdays 9:00', zone: 'Europe/Berlin', topics: 'data selection, retrieval' };
     expect(await ask('manager', 'paper-admin digest set', plan)).toContain('Digest set');
     const said = await page().say('/paper-admin digest set daily 9:00 zone=Europe/Berlin');
@@ -103,7 +107,10 @@ describe('a week', () => {
       return JSON.stringify((await act.answer()).blocks);
     };
     const rule = 'topic add name=retrieval emoji=:mag_right: rule=retrieval';
-    expect(await type('/paper-admin', rule)).toContain('Topic added');
+    const asked = adam.command('/paper-admin', rule, { channel: slack.ids.general });
+    const draft = await asked.answer();
+    const saved = adam.click(draft, actionOf(draft, 'Save'));
+    await saved.until(({ edited }) => JSON.stringify(edited).includes('Topic added'));
     const plan = 'digest set weekdays 9:00 zone=Europe/Berlin topics=retrieval';
     expect(await type('/paper-admin', plan)).toContain('Digest set');
     adam.command('/paper', 'topic list', { channel: slack.ids.general });

@@ -57,11 +57,29 @@ export function topicsContract(openTestStore: OpenTestStore): void {
     expect((await topics.list(space.id)).map(({ followers }) => followers)).toEqual([1]);
   });
 
-  it('papers a week count each paper once, over the days held', async () => {
+  it('a backtest counts each paper once, on its first day', async () => {
     const { topics, announce } = await setUp(await openTestStore());
     await announce('2026-11-09', 'a: Pruning');
     await announce('2026-11-20', 'a', 'b: Pruning');
-    expect(await topics.tryRule('pruning')).toMatchObject({ days: 2, matched: 2 });
+    const { days, matched } = await topics.backtest(['pruning']);
+    expect(matched).toBe(2);
+    expect(days).toEqual([
+      { day: '2026-11-09', papers: 1 },
+      { day: '2026-11-20', papers: 1 },
+    ]);
+  });
+
+  it('a topic changes to no name that another has', async () => {
+    const { topics, space, person } = await setUp(await openTestStore());
+    const boss = await person('boss');
+    const one = await topics.add(space, { name: 'pruning', rule: 'pruning' }, boss);
+    await topics.add(space, { name: 'sparsity', rule: 'sparse*' }, boss);
+    const changes = ['sparsity', 'Sparsity'].map((name) =>
+      topics.change(space, one.id, { name, rule: 'x-ray' }),
+    );
+    const results = await Promise.allSettled(changes);
+    expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect((await topics.names(space.id)).map(({ name }) => name)).toEqual(['pruning', 'sparsity']);
   });
 
   it('people leave a topic and join another at once: who follows something has a schedule that runs', async () => {

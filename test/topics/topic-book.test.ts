@@ -107,13 +107,30 @@ describe('the topics of a space', () => {
     expect((await topics.names(space.id)).map(({ name }) => name)).toEqual(['pruning']);
   });
 
-  test('a rule can be tried before it is saved', async () => {
-    const { topics, announce } = await start();
-    await announce('2026-11-20', 'a: Pruning', 'b: Other');
-    await announce('2026-11-23', 'c: Pruned', 'd: Pruning again', 'e: To prune');
-    const trial = await topics.tryRule('pruning');
-    expect(trial).toMatchObject({ days: 2, matched: 4 });
-    expect(trial.examples.map(({ id }) => id)).toEqual(['e', 'd', 'c']);
-    await expect(topics.tryRule('')).rejects.toThrow(UserError);
+  test('a change keeps the topic, its followers and where they began', async () => {
+    const { add, topics, subscriptions, space, person, store, announce } = await start();
+    const topic = await add('pruning', 'pruning', '🧲');
+    await announce('2026-11-20', 'a: Pruning');
+    await subscriptions.join(await person('ann'), space, topic);
+    const since = () => store.db.selectFrom('subscriptions').select('since_number').execute();
+    const before = await since();
+    const changed = await topics.change(space, topic.id, { name: 'Sparsity', rule: 'sparse*' });
+    expect(changed).toEqual({ ...topic, name: 'Sparsity', rule: 'sparse*' });
+    expect(await topics.find(space.id, 'sparsity')).toEqual(changed);
+    expect(await topics.find(space.id, 'pruning')).toBeUndefined();
+    expect((await topics.list(space.id)).map(({ followers }) => followers)).toEqual([1]);
+    expect(await since()).toEqual(before);
+  });
+
+  test('a change takes neither the name nor the emoji of another, and none of a topic that is gone', async () => {
+    const { add, topics, space } = await start();
+    const one = await add('pruning', 'pruning', '🧲');
+    await add('hearts', 'hearts', '❤️');
+    const change = (name: string, emoji = '') => topics.change(space, one.id, { name, rule: 'x-ray', emoji });
+    await expect(change('Hearts')).rejects.toThrow('There is already a topic "hearts"');
+    await expect(change('pruning', '❤')).rejects.toThrow('already stands for "hearts"');
+    await expect(change('pruning', '🧲')).resolves.toMatchObject({ rule: 'x-ray', emoji: '🧲' });
+    await topics.remove(space, 'pruning');
+    await expect(change('pruning')).rejects.toThrow('The topic was not changed');
   });
 });

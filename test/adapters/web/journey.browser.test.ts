@@ -95,6 +95,8 @@ describe('a person on the page, with the real bot behind it', () => {
     await form.locator('[name="field:rule"]').fill('"rare class"');
     await form.locator('button.primary').click();
     await form.waitFor({ state: 'detached' });
+    await tab.locator('.whisper').getByRole('button', { name: 'Save' }).click();
+    await tab.getByText('Anybody here can follow it now.').waitFor();
     expect((await bot.topics.find(space.id, 'rare classes'))?.rule).toBe('"rare class"');
   });
 });

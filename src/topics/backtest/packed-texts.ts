@@ -1,0 +1,82 @@
+import type { PaperText } from '../paper-text.ts';
+
+/** A paper's text with numbers of a common dictionary for words: about 2 kB in place of 15. */
+export interface PackedText {
+  readonly fields: readonly PackedField[];
+  readonly authors: readonly string[];
+  readonly categories: readonly string[];
+}
+
+interface PackedField {
+  readonly place: PaperText['fields'][number]['place'];
+  readonly stems: Uint32Array;
+  readonly words: Uint32Array;
+}
+
+/** Keeps the texts of many papers for rules: a word is stored once, in however many papers it stands. */
+export class PackedTexts {
+  readonly #numbers = new Map<string, number>();
+  readonly #words: string[] = [];
+
+  /** Different words met so far. */
+  get size(): number {
+    return this.#words.length;
+  }
+
+  pack({ fields, authors, categories }: PaperText): PackedText {
+    return {
+      fields: fields.map(({ place, stems, words }) => ({
+        place,
+        stems: this.#packed(stems),
+        words: this.#packed(words()),
+      })),
+      authors: authors.map(({ words }) => words.join(' ')),
+      categories,
+    };
+  }
+
+  /** The same text again; authors by their folded names. */
+  unpack({ fields, authors, categories }: PackedText): PaperText {
+    const unpacked = fields.map(({ place, stems, words }) => ({
+      place,
+      stems: this.#unpacked(stems),
+      words: () => this.#unpacked(words),
+    }));
+    return {
+      fields: unpacked,
+      anywhere: new Set(unpacked.flatMap(({ stems }) => stems)),
+      get authors() {
+        return authors.map((name) => ({ name, words: name.split(' ') }));
+      },
+      categories,
+    };
+  }
+
+  title({ fields }: PackedText): { readonly stems: readonly string[]; readonly words: readonly string[] } {
+    const title = fields.find(({ place }) => place === 'in the title');
+    return { stems: this.#unpacked(title?.stems), words: this.#unpacked(title?.words) };
+  }
+
+  /** Whether a stem stands anywhere in a text, without unpacking it. */
+  has({ fields }: PackedText, stem: string): boolean {
+    const number = this.#numbers.get(stem);
+    return number !== undefined && fields.some(({ stems }) => stems.includes(number));
+  }
+
+  #packed(some: readonly string[]): Uint32Array {
+    return Uint32Array.from(some, (word) => this.#numberOf(word));
+  }
+
+  #numberOf(word: string): number {
+    const known = this.#numbers.get(word);
+    if (known !== undefined) return known;
+    // A slice of a longer text would keep all of that text in memory.
+    const own = Buffer.from(word).toString();
+    this.#numbers.set(own, this.#words.length);
+    return this.#words.push(own) - 1;
+  }
+
+  #unpacked(numbers: Uint32Array = new Uint32Array()): string[] {
+    return Array.from(numbers, (number) => this.#words[number] ?? '');
+  }
+}
