@@ -1,6 +1,7 @@
 import { abstract } from './button/abstract.ts';
 import { announced } from './button/announced.ts';
 import { explain } from './button/explain.ts';
+import { heldDrop, heldSend } from './button/held.ts';
 import { join } from './button/join.ts';
 import { leave } from './button/leave.ts';
 import { open } from './button/open.ts';
@@ -14,6 +15,7 @@ import { topicSave } from './button/topic-save.ts';
 import { vote } from './button/vote.ts';
 import { zone } from './button/zone.ts';
 import type { Command } from './command.ts';
+import { digestHeld } from './digest/held.ts';
 import { digestOff } from './digest/off.ts';
 import { digestPreview } from './digest/preview.ts';
 import { digestSet } from './digest/set.ts';
@@ -54,6 +56,7 @@ export const COMMANDS: readonly Command[] = [
   topicRemove,
   digestSet,
   digestPreview,
+  digestHeld,
   digestOff,
   recapSet,
   recapPreview,
@@ -61,6 +64,8 @@ export const COMMANDS: readonly Command[] = [
 
   join,
   leave,
+  heldSend,
+  heldDrop,
   vote,
   save,
   open,

@@ -3,10 +3,12 @@ import type { ChannelStatus, SlotLine } from '../src/digest/api.ts';
 import { channelName } from './asked/channel.ts';
 import { defineCommand } from './command.ts';
 import type { Invocation, Services } from './invocation.ts';
+import { heldBlocks } from './reply/held-messages.ts';
 import { count } from './reply/words.ts';
 
 const SLOTS_SHOWN = 3;
 const CHANNELS_SHOWN = 15;
+const HELD_SHOWN = 2;
 
 export const status = defineCommand({
   root: 'paper',
@@ -52,7 +54,8 @@ async function digestBlocks(invocation: Invocation): Promise<readonly Block[]> {
   const { services, channel, space } = invocation;
   if (space && (await invocation.mayManage(channel))) {
     const all = await services.digests.statusOfSpace(space.id);
-    if (all.length > 0) return all.slice(0, CHANNELS_SHOWN).flatMap(channelBlocks);
+    const held = heldBlocks(await services.digests.held.ofSpace(space.id), HELD_SHOWN);
+    if (all.length > 0) return [...held, ...all.slice(0, CHANNELS_SHOWN).flatMap(channelBlocks)];
   }
   const here = await services.digests.statusOf(channel);
   return here

@@ -1,5 +1,8 @@
 import type { Address, Message, Person, Space } from '../chat/api.ts';
 import type { Paper } from '../papers/api.ts';
+import type { HeldDesk, HeldMessage } from './held/held-desk.ts';
+
+export type { HeldDesk, HeldMessage };
 
 /** A channel's digest as set. */
 export interface DigestPlan {
@@ -93,4 +96,6 @@ export interface DigestDesk {
   explain(digestId: string, page: number): Promise<DigestExplanation | undefined>;
   /** Every channel of a space. */
   statusOfSpace(spaceId: string): Promise<readonly ChannelStatus[]>;
+  /** Messages that are perhaps posted and wait for a manager's word. */
+  readonly held: HeldDesk;
 }

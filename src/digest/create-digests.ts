@@ -9,6 +9,7 @@ import { createRecapDesk } from '../recap/desk.ts';
 import { announcedPapers } from '../store/announced.ts';
 import { deliveryStore } from '../store/deliveries.ts';
 import { destinationStore } from '../store/destinations.ts';
+import { heldStore } from '../store/held-deliveries.ts';
 import type { Store } from '../store/open.ts';
 import { recapStore } from '../store/recaps.ts';
 import { scheduleStore } from '../store/schedules.ts';
@@ -16,10 +17,12 @@ import { shownStore } from '../store/shown-papers.ts';
 import { slotStore } from '../store/slots.ts';
 import { topicStore } from '../store/topics.ts';
 import type { DigestDesk } from './api.ts';
+import { createChores } from './create-chores.ts';
 import type { AtPoint } from './delivery/fail-points.ts';
 import { OpeningPace } from './delivery/opening-pace.ts';
 import { Outbox } from './delivery/outbox.ts';
 import { createDesk } from './desk/desk.ts';
+import { createHeldDesk } from './held/held-desk.ts';
 import type { DecideParts } from './slot/decide-slot.ts';
 import { createSettle } from './slot/settle.ts';
 import { Tick } from './tick.ts';
@@ -56,6 +59,7 @@ export function createDigests(given: DigestParts): Digests {
     destinations: destinationStore(store, given.clock),
     slots: slotStore(store, given.clock),
     deliveries: deliveryStore(store, given.clock),
+    held: heldStore(store, given.clock),
     shown: shownStore(store),
     announced: announcedPapers(store),
     topics: topicStore(store, given.clock),
@@ -67,5 +71,7 @@ export function createDigests(given: DigestParts): Digests {
   const parts = { ...given, ...stores, settle, decideRecap: decide };
   const soleOwner = store.engine === 'sqlite';
   const outbox = new Outbox({ ...parts, pace: new OpeningPace(openEveryMs), soleOwner, at });
-  return { desk: createDesk(parts), recaps: createRecapDesk(parts), tick: new Tick({ ...parts, outbox }) };
+  const desk = { ...createDesk(parts), held: createHeldDesk(parts) };
+  const chores = createChores(parts);
+  return { desk, recaps: createRecapDesk(parts), tick: new Tick({ ...parts, outbox, chores }) };
 }

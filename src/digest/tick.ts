@@ -1,5 +1,6 @@
 import { scheduler } from 'node:timers/promises';
 import type { Log } from '../log.ts';
+import type { Chores } from './chores.ts';
 import { Reading, type ReadingParts } from './compose/reading.ts';
 import type { Outbox } from './delivery/outbox.ts';
 import { firstRunLeft } from './schedule/left-of-day.ts';
@@ -8,6 +9,7 @@ import { type RunSlotParts, runSchedule, runWaiting } from './slot/run-slot.ts';
 export interface TickParts extends Omit<RunSlotParts, 'announced'>, ReadingParts {
   readonly announced: RunSlotParts['announced'];
   readonly outbox: Outbox;
+  readonly chores: Chores;
   readonly log?: Log | undefined;
 }
 
@@ -29,7 +31,7 @@ export class Tick {
       this.#planning = undefined;
     });
     await this.#planning;
-    await this.#parts.outbox.run();
+    await Promise.all([this.#parts.outbox.run(), this.#parts.chores.run()]);
   }
 
   /** Sends what waits, without looking for due slots. */
@@ -40,7 +42,7 @@ export class Tick {
   /** Takes no new work and resolves when the work in hand has ended. */
   async stop(): Promise<void> {
     this.#stopping = true;
-    await Promise.allSettled([this.#planning, this.#parts.outbox.stop()]);
+    await Promise.allSettled([this.#planning, this.#parts.outbox.stop(), this.#parts.chores.stop()]);
   }
 
   async #plan(): Promise<void> {

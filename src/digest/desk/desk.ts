@@ -14,7 +14,7 @@ const RUNS_TOLD = 3;
 const SLOTS_TOLD = 7;
 
 /** What managers ask of digests. */
-export function createDesk(parts: DeskParts): DigestDesk {
+export function createDesk(parts: DeskParts): Omit<DigestDesk, 'held'> {
   return {
     set: async (space, channel, setting, by) =>
       planOf(parts, await setDigest(parts, space, channel, setting, by)),
