@@ -6,12 +6,16 @@ import type { Outbox } from './delivery/outbox.ts';
 import { firstRunLeft } from './schedule/left-of-day.ts';
 import { type RunSlotParts, runSchedule, runWaiting } from './slot/run-slot.ts';
 
-export interface TickParts extends Omit<RunSlotParts, 'announced'>, ReadingParts {
-  readonly announced: RunSlotParts['announced'];
+/** They read and write together; what each does until then holds the event loop. */
+const DECIDED_AT_ONCE = 25;
+
+export interface TickParts extends RunSlotParts, Omit<ReadingParts, 'announced' | 'shown' | 'votes'> {
   readonly outbox: Outbox;
   readonly chores: Chores;
   readonly log?: Log | undefined;
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 /** Asks the store what is due and does it. All it must remember stands there, so a restart loses nothing. */
 export class Tick {
@@ -49,11 +53,28 @@ export class Tick {
     const { schedules, slots, clock } = this.#parts;
     const reading = new Reading(this.#parts);
     await this.#bringBack();
-    for (const slot of await slots.waiting()) {
-      await this.#apart(slot.scheduleId, () => runWaiting(this.#parts, reading, slot));
-    }
-    for (const id of await schedules.due(clock.now())) {
-      await this.#apart(id, () => runSchedule(this.#parts, reading, id));
+    await this.#inGroups(
+      await slots.waiting(),
+      ({ scheduleId }) => scheduleId,
+      (slot) => runWaiting(this.#parts, reading, slot),
+    );
+    const due = await schedules.due(clock.now());
+    const open = due.length > 0 ? await slots.open() : NONE;
+    await this.#inGroups(
+      due,
+      (id) => id,
+      (id) => runSchedule(this.#parts, reading, id, open.has(id)),
+    );
+  }
+
+  async #inGroups<T>(
+    all: readonly T[],
+    scheduleOf: (one: T) => string,
+    work: (one: T) => Promise<void>,
+  ): Promise<void> {
+    for (let at = 0; at < all.length; at += DECIDED_AT_ONCE) {
+      const group = all.slice(at, at + DECIDED_AT_ONCE);
+      await Promise.all(group.map((one) => this.#apart(scheduleOf(one), () => work(one))));
     }
   }
 
@@ -77,7 +98,11 @@ export class Tick {
     this.#lastLook = now;
     if (!wentBack) return;
     await slots.forgetAhead(now);
-    for (const id of await schedules.beyond(now)) await this.#apart(id, () => this.#bringBackOne(id, now));
+    await this.#inGroups(
+      await schedules.beyond(now),
+      (id) => id,
+      (id) => this.#bringBackOne(id, now),
+    );
   }
 
   async #bringBackOne(id: string, now: number): Promise<void> {

@@ -1,59 +1,73 @@
-import type { Transaction } from 'kysely';
-import type { Schedule } from '../digest/schedule/schedule.ts';
+import type { InsertObject, Transaction } from 'kysely';
 import type { NewDigest } from '../digest/slot/slot-store.ts';
+import type { PaperId } from '../papers/api.ts';
 import { currentIds } from './redirects.ts';
 import type { Database } from './schema.ts';
 
+/** A digest with the schedule and the destination that it is for. */
+export interface DigestRow extends NewDigest {
+  readonly scheduleId: string;
+  readonly destinationId: string;
+}
+
 const ROWS_AT_ONCE = 100;
 
-/** A digest with its papers, its messages to send, and what the destination has had with it. */
-export async function insertDigest(
+/** Digests with their papers, their messages to send, and what their destinations have had with them. */
+export async function insertDigests(
   tx: Transaction<Database>,
-  digest: NewDigest,
-  schedule: Schedule,
+  digests: readonly DigestRow[],
   now: number,
 ): Promise<void> {
-  await tx
-    .insertInto('digests')
-    .values({
-      id: digest.id,
-      schedule_id: schedule.id,
-      destination_id: schedule.destinationId,
-      from_number: digest.fromNumber,
-      to_number: digest.toNumber,
-      created_at: now,
-    })
-    .execute();
-  const papers = await asHeldNow(tx, digest.papers);
-  await insertPapers(tx, digest.id, papers);
-  await insertShown(tx, digest.id, papers, schedule.destinationId, now);
-  await insertDeliveries(tx, digest, schedule.destinationId, now);
+  if (digests.length === 0) return;
+  const current = await asHeldNow(tx, digests);
+  await insertInChunks(
+    tx,
+    'digests',
+    digests.map(({ id, scheduleId, destinationId, fromNumber, toNumber, folded = [] }) => ({
+      ...{ id, schedule_id: scheduleId, destination_id: destinationId, created_at: now },
+      ...{ from_number: fromNumber, to_number: toNumber },
+      folded: folded.length > 0 ? JSON.stringify(folded.map(current)) : '',
+    })),
+  );
+  await insertInChunks(
+    tx,
+    'digest_papers',
+    digests.flatMap((digest) => paperRows(digest, current)),
+  );
+  await insertShown(tx, digests, current, now);
+  await insertInChunks(
+    tx,
+    'deliveries',
+    digests.flatMap((digest) => deliveryRows(digest, now)),
+  );
 }
+
+type Current = (id: PaperId) => PaperId;
 
 /** A paper may have become part of another between the choice and this. */
-async function asHeldNow(tx: Transaction<Database>, papers: NewDigest['papers']) {
-  const current = await currentIds(
-    tx,
-    papers.map(({ paperId }) => paperId),
-  );
-  return papers.map((paper) => ({ ...paper, paperId: current(paper.paperId) }));
+function asHeldNow(tx: Transaction<Database>, digests: readonly DigestRow[]): Promise<Current> {
+  const ids = digests.flatMap(({ papers, folded = [] }) => [
+    ...papers.map(({ paperId }) => paperId),
+    ...folded,
+  ]);
+  return currentIds(tx, [...new Set(ids)]);
 }
 
-async function insertPapers(
-  tx: Transaction<Database>,
-  id: string,
-  papers: NewDigest['papers'],
-): Promise<void> {
-  const rows = papers.map(({ paperId, reason, shown }, i) => ({
-    digest_id: id,
-    position: i + 1,
-    paper_id: paperId,
-    reason,
+function paperRows({ id, papers }: DigestRow, current: Current): Database['digest_papers'][] {
+  return papers.map(({ paperId, reason, shown }, i) => ({
+    ...{ digest_id: id, position: i + 1, paper_id: current(paperId), reason },
     shown: shown ? 1 : 0,
   }));
+}
+
+async function insertInChunks<T extends 'digests' | 'digest_papers' | 'deliveries'>(
+  tx: Transaction<Database>,
+  table: T,
+  rows: readonly InsertObject<Database, T>[],
+): Promise<void> {
   for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
     await tx
-      .insertInto('digest_papers')
+      .insertInto<T>(table)
       .values(rows.slice(at, at + ROWS_AT_ONCE))
       .execute();
   }
@@ -62,33 +76,42 @@ async function insertPapers(
 /** What was owed and is not in this digest does not fit any more, or is folded: it is owed no longer. */
 async function insertShown(
   tx: Transaction<Database>,
-  digest_id: string,
-  papers: NewDigest['papers'],
-  destination_id: string,
+  digests: readonly DigestRow[],
+  current: Current,
   now: number,
 ): Promise<void> {
   // A recap brings nothing new.
-  if (papers.length === 0) return;
-  const owed = tx.updateTable('shown_papers').set({ again: 0 }).where('destination_id', '=', destination_id);
+  const bringing = digests.filter(({ papers }) => papers.length > 0);
+  if (bringing.length === 0) return;
+  const ids = bringing.map(({ destinationId }) => destinationId);
+  const owed = tx.updateTable('shown_papers').set({ again: 0 }).where('destination_id', 'in', ids);
   await owed.where('again', 'in', [1, 2]).execute();
-  const shown = new Set(papers.filter((paper) => paper.shown).map(({ paperId }) => paperId));
-  const rows = [...shown].map((paper_id) => ({ destination_id, paper_id, digest_id, at: now, again: 0 }));
-  await tx
-    .insertInto('shown_papers')
-    .values(rows)
-    .onConflict((clash) =>
-      clash.columns(['destination_id', 'paper_id']).doUpdateSet({ digest_id, at: now, again: 0 }),
-    )
-    .execute();
+  const rows = bringing.flatMap((digest) => shownRows(digest, current, now));
+  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
+    await tx
+      .insertInto('shown_papers')
+      .values(rows.slice(at, at + ROWS_AT_ONCE))
+      .onConflict((clash) =>
+        clash
+          .columns(['destination_id', 'paper_id'])
+          .doUpdateSet((row) => ({ digest_id: row.ref('excluded.digest_id'), at: now, again: 0 })),
+      )
+      .execute();
+  }
 }
 
-async function insertDeliveries(
-  tx: Transaction<Database>,
-  { id, deliveries }: NewDigest,
-  destinationId: string,
+function shownRows({ id, destinationId, papers }: DigestRow, current: Current, now: number) {
+  const shown = papers.filter((paper) => paper.shown).map(({ paperId }) => current(paperId));
+  return [...new Set(shown)].map((paper_id) => ({
+    ...{ destination_id: destinationId, paper_id, digest_id: id, at: now, again: 0 },
+  }));
+}
+
+function deliveryRows(
+  { id, destinationId, deliveries }: DigestRow,
   now: number,
-): Promise<void> {
-  const rows = deliveries.map(({ key, part, parts, message, subjects, under }) => ({
+): InsertObject<Database, 'deliveries'>[] {
+  return deliveries.map(({ key, part, parts, message, subjects, under }) => ({
     key,
     digest_id: id,
     destination_id: destinationId,
@@ -107,5 +130,4 @@ async function insertDeliveries(
     created_at: now,
     updated_at: now,
   }));
-  await tx.insertInto('deliveries').values(rows).execute();
 }

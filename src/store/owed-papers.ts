@@ -1,9 +1,11 @@
 import type { Transaction } from 'kysely';
 import type { Subject } from '../chat/api.ts';
 import type { DeliveryState } from '../digest/delivery/delivery.ts';
+import type { PaperId } from '../papers/api.ts';
 import { currentIds } from './redirects.ts';
 import type { Database } from './schema.ts';
 
+const ROWS_AT_ONCE = 100;
 const PERHAPS_HAD = 1;
 const NOT_ARRIVED = 2;
 
@@ -55,23 +57,36 @@ async function owe(
 }
 
 async function oweFolded(tx: Transaction<Database>, digestId: string): Promise<void> {
-  const folded = tx
+  const digest = await tx
+    .selectFrom('digests')
+    .select(['destination_id', 'created_at', 'folded'])
+    .where('id', '=', digestId)
+    .executeTakeFirst();
+  if (!digest) return;
+  const ids = digest.folded === '' ? await foldedRows(tx, digestId) : await foldedList(tx, digest.folded);
+  const about = { destination_id: digest.destination_id, digest_id: digestId, at: digest.created_at };
+  const rows = [...new Set(ids)].map((paper_id) => ({ ...about, paper_id, again: NOT_ARRIVED }));
+  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
+    await tx
+      .insertInto('shown_papers')
+      .values(rows.slice(at, at + ROWS_AT_ONCE))
+      .onConflict((clash) => clash.doNothing())
+      .execute();
+  }
+}
+
+async function foldedList(tx: Transaction<Database>, folded: string): Promise<PaperId[]> {
+  const ids: PaperId[] = JSON.parse(folded);
+  return ids.map(await currentIds(tx, ids));
+}
+
+/** As digests were kept before. */
+async function foldedRows(tx: Transaction<Database>, digestId: string): Promise<PaperId[]> {
+  const rows = await tx
     .selectFrom('digest_papers')
-    .innerJoin('digests', 'digests.id', 'digest_papers.digest_id')
-    .select((q) => [
-      'digests.destination_id',
-      'digest_papers.paper_id',
-      'digest_papers.digest_id',
-      'digests.created_at',
-      q.lit(NOT_ARRIVED).as('again'),
-    ])
-    .distinct()
-    .where('digest_papers.digest_id', '=', digestId)
-    .where('digest_papers.shown', '=', 0);
-  await tx
-    .insertInto('shown_papers')
-    .columns(['destination_id', 'paper_id', 'digest_id', 'at', 'again'])
-    .expression(folded)
-    .onConflict((clash) => clash.doNothing())
+    .select('paper_id')
+    .where('digest_id', '=', digestId)
+    .where('shown', '=', 0)
     .execute();
+  return rows.map(({ paper_id }) => paper_id);
 }

@@ -1,14 +1,11 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { Clock } from '../clock.ts';
 import type { Schedule } from '../digest/schedule/schedule.ts';
-import {
-  type Followed,
-  type ScheduleStore,
-  type ScheduleWithDestination,
-  WHOLE_FEED,
-} from '../digest/schedule/schedule-store.ts';
+import type { ScheduleStore, ScheduleWithDestination } from '../digest/schedule/schedule-store.ts';
+import { together } from '../together.ts';
 import { setChannel } from './channel-settings.ts';
 import { toDestination } from './destinations.ts';
+import { followedBy } from './followed.ts';
 import type { Store } from './open.ts';
 import type { Database } from './schema.ts';
 import { transact } from './transact.ts';
@@ -18,7 +15,7 @@ export function scheduleStore(store: Pick<Store, 'db'>, clock: Clock): ScheduleS
   return {
     due: (now) => activeIds(db, '<=', now),
     beyond: (instant) => activeIds(db, '>', instant),
-    get: (id) => get(db, id),
+    get: together((ids: readonly string[]) => withIds(db, ids)),
     ofDestination: (id, kind = 'digest') => ofDestination(db, id, kind),
     ofSpace: (spaceId) => ofSpace(db, spaceId),
     moveNext: async (schedule, nextAt) => {
@@ -40,7 +37,7 @@ export function scheduleStore(store: Pick<Store, 'db'>, clock: Clock): ScheduleS
         .executeTakeFirst();
       return result.numUpdatedRows > 0n;
     },
-    subscriptions: (destinationId) => subscriptions(db, destinationId),
+    subscriptions: together((ids: readonly string[]) => followedBy(db, ids)),
   };
 }
 
@@ -84,11 +81,18 @@ async function activeIds(db: Kysely<Database>, compare: '<=' | '>', instant: num
   return rows.map(({ id }) => id);
 }
 
-async function get(db: Kysely<Database>, id: string): Promise<ScheduleWithDestination | undefined> {
-  return withDestination(
-    db,
-    await db.selectFrom('schedules').selectAll().where('id', '=', id).executeTakeFirst(),
-  );
+async function withIds(
+  db: Kysely<Database>,
+  ids: readonly string[],
+): Promise<readonly (ScheduleWithDestination | undefined)[]> {
+  const schedules = await db
+    .selectFrom('schedules')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .execute();
+  const entries = await withDestinations(db, schedules);
+  const byId = new Map(entries.map((entry) => [entry.schedule.id, entry]));
+  return ids.map((id) => byId.get(id));
 }
 
 async function ofDestination(
@@ -97,20 +101,29 @@ async function ofDestination(
   kind: Schedule['kind'],
 ): Promise<ScheduleWithDestination | undefined> {
   const all = db.selectFrom('schedules').selectAll().where('destination_id', '=', id);
-  return withDestination(db, await all.where('kind', '=', kind).executeTakeFirst());
+  const [entry] = await withDestinations(db, await all.where('kind', '=', kind).execute());
+  return entry;
 }
 
-async function withDestination(
+async function withDestinations(
   db: Kysely<Database>,
-  schedule: Selectable<Database['schedules']> | undefined,
-): Promise<ScheduleWithDestination | undefined> {
-  if (!schedule) return undefined;
-  const destination = await db
+  schedules: readonly Selectable<Database['schedules']>[],
+): Promise<readonly ScheduleWithDestination[]> {
+  if (schedules.length === 0) return [];
+  const destinations = await db
     .selectFrom('destinations')
     .selectAll()
-    .where('id', '=', schedule.destination_id)
-    .executeTakeFirstOrThrow();
-  return { schedule: toSchedule(schedule), destination: toDestination(destination) };
+    .where(
+      'id',
+      'in',
+      schedules.map((schedule) => schedule.destination_id),
+    )
+    .execute();
+  const byId = new Map(destinations.map((row) => [row.id, toDestination(row)]));
+  return schedules.flatMap((schedule) => {
+    const destination = byId.get(schedule.destination_id);
+    return destination ? [{ schedule: toSchedule(schedule), destination }] : [];
+  });
 }
 
 async function ofSpace(db: Kysely<Database>, spaceId: string): Promise<readonly ScheduleWithDestination[]> {
@@ -124,25 +137,9 @@ async function ofSpace(db: Kysely<Database>, spaceId: string): Promise<readonly 
     .where('schedules.kind', '=', 'digest')
     .orderBy('destinations.name')
     .execute();
-  const found = await Promise.all(rows.map(({ id }) => get(db, id)));
+  const found = await withIds(
+    db,
+    rows.map(({ id }) => id),
+  );
   return found.filter((entry) => entry !== undefined);
-}
-
-async function subscriptions(db: Kysely<Database>, destinationId: string): Promise<readonly Followed[]> {
-  const rows = await db
-    .selectFrom('subscriptions')
-    .leftJoin('topics', 'topics.id', 'subscriptions.topic_id')
-    .leftJoin('spaces', 'spaces.id', 'topics.space_id')
-    .select(['subscriptions.topic_id', 'subscriptions.since_number', 'topics.name', 'topics.rule'])
-    .where('destination_id', '=', destinationId)
-    .where((is) => is.or([is('topic_id', '=', WHOLE_FEED), is('topics.removed_at', '=', 0)]))
-    .where((is) => is.or([is('spaces.left_at', 'is', null), is('spaces.left_at', '=', 0)]))
-    .orderBy('topics.name_key')
-    .execute();
-  return rows.map((row) => ({
-    topicId: row.topic_id,
-    name: row.name ?? '',
-    rule: row.rule ?? '',
-    since: row.since_number,
-  }));
 }

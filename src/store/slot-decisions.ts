@@ -1,26 +1,34 @@
 import type { Transaction } from 'kysely';
 import type { Slot } from '../digest/slot/slot.ts';
 import type { Decision } from '../digest/slot/slot-store.ts';
-import { insertDigest } from './digests.ts';
+import { insertDigests } from './digests.ts';
 import type { Database } from './schema.ts';
 
-/** Writes all that a slot decides, or nothing when it was decided already. */
-export async function decide(tx: Transaction<Database>, decision: Decision): Promise<boolean> {
-  const unchanged = await advance(tx, decision);
-  if (!unchanged) return false;
-  await insertSlots(tx, decision.skipped, decision.now);
-  const ours = await putSlot(tx, decision);
-  if (!ours) {
-    // The slot has its outcome already: what was considered for it is left to the next one.
-    await tx
-      .updateTable('schedules')
-      .set({ watermark: decision.schedule.watermark })
-      .where('id', '=', decision.schedule.id)
-      .execute();
-    return false;
+/** Writes all that slots decide, or nothing of one that was decided already; says for each whether it was written. */
+export async function decide(
+  tx: Transaction<Database>,
+  decisions: readonly Decision[],
+): Promise<readonly boolean[]> {
+  const unchanged: Decision[] = [];
+  for (const decision of decisions) if (await advance(tx, decision)) unchanged.push(decision);
+  const ours = new Set(await putSlots(tx, unchanged));
+  for (const decision of unchanged) if (!ours.has(decision)) await stepBack(tx, decision);
+  for (const [now, some] of Map.groupBy(ours, (decision) => decision.now)) {
+    const digests = some.flatMap(({ digest, schedule }) =>
+      digest ? [{ ...digest, scheduleId: schedule.id, destinationId: schedule.destinationId }] : [],
+    );
+    await insertDigests(tx, digests, now);
   }
-  if (decision.digest) await insertDigest(tx, decision.digest, decision.schedule, decision.now);
-  return true;
+  return decisions.map((decision) => ours.has(decision));
+}
+
+/** The slot has its outcome already: what was considered for it is left to the next one. */
+async function stepBack(tx: Transaction<Database>, { schedule }: Decision): Promise<void> {
+  await tx
+    .updateTable('schedules')
+    .set({ watermark: schedule.watermark })
+    .where('id', '=', schedule.id)
+    .execute();
 }
 
 /** Moves the schedule on, if it still is as it was read. */
@@ -37,8 +45,22 @@ async function advance(tx: Transaction<Database>, { schedule, watermark, nextAt 
   return result.numUpdatedRows > 0n;
 }
 
-async function putSlot(tx: Transaction<Database>, { slot, again, now }: Decision): Promise<boolean> {
-  if (!again) return (await insertSlots(tx, [slot], now)) === 1;
+/** Gives the decisions whose slot is theirs. */
+async function putSlots(tx: Transaction<Database>, decisions: readonly Decision[]): Promise<Decision[]> {
+  const first = decisions.filter(({ again }) => !again);
+  await insertSlots(
+    tx,
+    first.flatMap(({ skipped, now }) => skipped.map((slot) => toRow(slot, now))),
+  );
+  const rows = first.map(({ slot, now }) => toRow(slot, now));
+  const inserted = new Set((await insertSlots(tx, rows)).map(nameOf));
+  const ours = first.filter((_, i) => inserted.has(nameOf(rows[i])));
+  for (const decision of decisions)
+    if (decision.again && (await replaceSlot(tx, decision))) ours.push(decision);
+  return ours;
+}
+
+async function replaceSlot(tx: Transaction<Database>, { slot, now }: Decision): Promise<boolean> {
   const result = await tx
     .updateTable('slots')
     .set({
@@ -60,18 +82,26 @@ async function putSlot(tx: Transaction<Database>, { slot, again, now }: Decision
 /** Far below the parameter limits of both engines. */
 const ROWS_AT_ONCE = 30;
 
-async function insertSlots(tx: Transaction<Database>, all: readonly Slot[], now: number): Promise<number> {
-  let inserted = 0n;
-  for (let at = 0; at < all.length; at += ROWS_AT_ONCE) {
-    const rows = all.slice(at, at + ROWS_AT_ONCE).map((slot) => toRow(slot, now));
-    const result = await tx
+type SlotKey = Pick<Database['slots'], 'schedule_id' | 'local_date' | 'wall_time'>;
+const nameOf = (key: SlotKey | undefined) =>
+  key && [key.schedule_id, key.local_date, key.wall_time].join(' ');
+
+/** Gives those that were not there. */
+async function insertSlots(
+  tx: Transaction<Database>,
+  rows: readonly Database['slots'][],
+): Promise<SlotKey[]> {
+  const inserted: SlotKey[] = [];
+  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
+    const some = await tx
       .insertInto('slots')
-      .values(rows)
+      .values(rows.slice(at, at + ROWS_AT_ONCE))
       .onConflict((clash) => clash.doNothing())
-      .executeTakeFirst();
-    inserted += result.numInsertedOrUpdatedRows ?? 0n;
+      .returning(['schedule_id', 'local_date', 'wall_time'])
+      .execute();
+    inserted.push(...some);
   }
-  return Number(inserted);
+  return inserted;
 }
 
 function toRow(slot: Slot, now: number): Database['slots'] {

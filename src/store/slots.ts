@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { Clock } from '../clock.ts';
 import type { Slot } from '../digest/slot/slot.ts';
-import type { SlotStore } from '../digest/slot/slot-store.ts';
+import type { Decision, SlotStore } from '../digest/slot/slot-store.ts';
+import { together } from '../together.ts';
 import type { Store } from './open.ts';
 import type { Database } from './schema.ts';
 import { decide } from './slot-decisions.ts';
@@ -10,7 +11,17 @@ import { transact } from './transact.ts';
 export function slotStore(store: Pick<Store, 'db'>, clock: Clock): SlotStore {
   const { db } = store;
   return {
-    decide: (decision) => transact(store, clock, (tx) => decide(tx, decision)),
+    decide: together((decisions: readonly Decision[]) =>
+      transact(store, clock, (tx) => decide(tx, decisions)),
+    ),
+    open: async () => {
+      const rows = await db
+        .selectFrom('slots')
+        .select('schedule_id')
+        .where('outcome', 'in', ['sending', 'source-late'])
+        .execute();
+      return new Set(rows.map(({ schedule_id }) => schedule_id));
+    },
     waiting: async () => {
       const rows = await slots(db).where('outcome', '=', 'source-late').orderBy('due_at').execute();
       return rows.map(toSlot);

@@ -25,8 +25,8 @@ export interface Draft {
   readonly shown: number;
   /** Empty when nothing fits. */
   readonly parts: readonly Part[];
-  /** First those shown, then the folded. */
   readonly papers: NewDigest['papers'];
+  readonly folded: readonly PaperId[];
 }
 
 /** More are counted, but nobody pages that far. */
@@ -36,22 +36,18 @@ export async function draftDigest(parts: SelectParts, reading: Reading, ask: Dra
   const { announced, ranked } = await select(parts, reading, ask);
   const { destination, budget } = ask;
   const shown = await withPapers(reading, ranked.slice(0, budget));
-  const elsewhere = await parts.shown.elsewhere(
-    destination.spaceId,
-    destination.id,
-    shown.map(({ paperId }) => paperId),
-  );
+  const ids = shown.map(({ paperId }) => paperId);
+  const elsewhere = reading.had.elsewhere(destination, ids);
+  // Whoever is decided next in the same minute says so too.
+  if (!ask.preview) reading.had.take(destination, ids);
   const name = destination.kind === 'direct' ? '' : destination.name;
   return {
     announced,
     matched: ranked.length,
     shown: shown.length,
     parts: compose({ ...ask, name, shown, matched: ranked.length, elsewhere }),
-    papers: ranked.slice(0, budget + FOLDED_KEPT).map((choice, i) => ({
-      paperId: choice.paperId,
-      reason: reasonOf(choice),
-      shown: i < budget,
-    })),
+    papers: shown.map((choice) => ({ paperId: choice.paperId, reason: reasonOf(choice), shown: true })),
+    folded: ranked.slice(budget, budget + FOLDED_KEPT).map(({ paperId }) => paperId),
   };
 }
 

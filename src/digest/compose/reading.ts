@@ -1,32 +1,37 @@
 import { scheduler } from 'node:timers/promises';
 import type { PaperId, PaperLibrary } from '../../papers/api.ts';
+import type { Tally, Votes } from '../../reactions/api.ts';
 import { PaperReader } from '../../topics/paper-reader.ts';
-import { Shelf } from '../../topics/shelf.ts';
 import type { AnnouncedPapers, News } from './announced-papers.ts';
+import { Had } from './had.ts';
+import { NewsWindow } from './news-window.ts';
+import type { ShownStore } from './shown-store.ts';
 
 export interface ReadingParts {
   readonly announced: Pick<AnnouncedPapers, 'after' | 'newestNumber'>;
   readonly library: Pick<PaperLibrary, 'byIds'>;
+  readonly shown: Pick<ShownStore, 'holders'>;
+  readonly votes: Pick<Votes, 'tally'>;
   readonly sourceTrouble: () => Promise<string | undefined>;
 }
 
-/** The news between two numbers, in shelves of a size that memory bears. */
-export interface NewsRead {
-  /** The last news of each paper: one announced by two sources is one paper. */
-  readonly news: ReadonlyMap<PaperId, News>;
-  shelves(): AsyncIterable<Shelf>;
-}
+type ManyNews = ReadonlyMap<PaperId, News>;
 
 const ROWS_AT_ONCE = 500;
-/** About 15 kB a paper. */
-const SHELF = 1_000;
-const WINDOWS_KEPT = 3;
+const IDS_AT_ONCE = 500;
+const WINDOWS_KEPT = 4;
+/** Watermarks so near each other share a window. */
+const LEAST_GRID = 512;
 
 /** What the digests of one tick read in common, read once. Dropped with the tick. */
 export class Reading {
   readonly papers: PaperReader;
+  /** Who has had what; complete for papers whose holders were read. */
+  readonly had = new Had();
   readonly #parts: ReadingParts;
-  readonly #windows = new Map<string, Promise<NewsRead>>();
+  readonly #windows = new Map<string, Promise<NewsWindow>>();
+  readonly #votes = new WeakMap<NewsWindow, Map<string, Promise<ReadonlyMap<PaperId, Tally>>>>();
+  readonly #holdersOf = new WeakMap<ManyNews, Promise<void>>();
   #newest: Promise<number> | undefined;
   #trouble: Promise<string> | undefined;
 
@@ -46,44 +51,71 @@ export class Reading {
     return this.#trouble;
   }
 
-  /** News numbered above `after` and up to `upTo`. Most channels have come equally far. */
-  newsBetween(after: number, upTo: number): Promise<NewsRead> {
-    const key = `${after} ${upTo}`;
-    const read = this.#windows.get(key) ?? this.#read(after, upTo);
+  /**
+   * News up to `upTo`, from `after` or somewhat before: most channels have come about equally far, and those that have not
+   * must not each read the papers anew.
+   */
+  newsAround(after: number, upTo: number): Promise<NewsWindow> {
+    const from = onGrid(after, upTo);
+    const key = `${from} ${upTo}`;
+    const window = this.#windows.get(key) ?? this.#read(from, upTo);
     this.#windows.delete(key);
-    this.#windows.set(key, read);
+    this.#windows.set(key, window);
     const [oldest] = this.#windows.keys();
     if (this.#windows.size > WINDOWS_KEPT && oldest !== undefined) this.#windows.delete(oldest);
-    return read;
+    return window;
   }
 
-  async #read(after: number, upTo: number): Promise<NewsRead> {
-    const news = await this.#newsOf(after, upTo);
-    const ids = [...news.keys()];
-    let only: Promise<Shelf> | undefined;
-    const shelfOf = (some: readonly PaperId[]) => Shelf.of(this.papers, some);
-    return {
-      news,
-      shelves: async function* () {
-        if (ids.length <= SHELF) {
-          only ??= shelfOf(ids);
-          yield await only;
-          return;
-        }
-        for (let at = 0; at < ids.length; at += SHELF) yield await shelfOf(ids.slice(at, at + SHELF));
-      },
-    };
+  /** The votes of a space on a window's papers. */
+  votesIn(spaceId: string, window: NewsWindow): Promise<ReadonlyMap<PaperId, Tally>> {
+    const spaces = this.#votes.get(window) ?? new Map<string, Promise<ReadonlyMap<PaperId, Tally>>>();
+    this.#votes.set(window, spaces);
+    const votes = spaces.get(spaceId) ?? this.#tally(spaceId, [...window.news.keys()]);
+    spaces.set(spaceId, votes);
+    return votes;
   }
 
-  async #newsOf(after: number, upTo: number): Promise<ReadonlyMap<PaperId, News>> {
+  /** Reads who has had these papers. */
+  holdersOf(news: ManyNews): Promise<void> {
+    const reading = this.#holdersOf.get(news) ?? this.#readHolders([...news.keys()]);
+    this.#holdersOf.set(news, reading);
+    return reading;
+  }
+
+  async #read(after: number, upTo: number): Promise<NewsWindow> {
     const newest = new Map<PaperId, News>();
     for (let from = after; ; ) {
       const some = await this.#parts.announced.after(from, upTo, ROWS_AT_ONCE);
       for (const news of some) newest.set(news.paperId, news);
       const last = some.at(-1);
-      if (last === undefined || some.length < ROWS_AT_ONCE) return newest;
+      if (last === undefined || some.length < ROWS_AT_ONCE) return new NewsWindow(this.papers, newest);
       from = last.number;
       await scheduler.yield();
     }
   }
+
+  async #tally(spaceId: string, ids: readonly PaperId[]): Promise<ReadonlyMap<PaperId, Tally>> {
+    const all = new Map<PaperId, Tally>();
+    for (let at = 0; at < ids.length; at += IDS_AT_ONCE) {
+      const some = await this.#parts.votes.tally(spaceId, ids.slice(at, at + IDS_AT_ONCE));
+      for (const [id, tally] of some) all.set(id, tally);
+    }
+    return all;
+  }
+
+  async #readHolders(ids: readonly PaperId[]): Promise<void> {
+    for (let at = 0; at < ids.length; at += IDS_AT_ONCE) {
+      for (const holder of await this.#parts.shown.holders(ids.slice(at, at + IDS_AT_ONCE))) {
+        this.had.add(holder);
+      }
+      await scheduler.yield();
+    }
+  }
+}
+
+/** The farther back, the coarser: few windows, each at most about half as long again as asked for. */
+function onGrid(after: number, upTo: number): number {
+  let grid = LEAST_GRID;
+  while (grid * 4 < upTo - after) grid *= 2;
+  return Math.floor(after / grid) * grid;
 }

@@ -1,9 +1,9 @@
-import type { Paper, PaperId } from '../../papers/api.ts';
+import type { PaperId } from '../../papers/api.ts';
 import type { Tally, Votes } from '../../reactions/api.ts';
-import { Shelf } from '../../topics/shelf.ts';
 import type { Destination, Prefer } from '../schedule/schedule.ts';
 import { type Followed, WHOLE_FEED } from '../schedule/schedule-store.ts';
 import type { AnnouncedPapers, News } from './announced-papers.ts';
+import { type Announced, NewsWindow } from './news-window.ts';
 import { rank } from './rank.ts';
 import type { Reading } from './reading.ts';
 import type { Owed, ShownStore } from './shown-store.ts';
@@ -42,65 +42,72 @@ export interface Selection {
   readonly ranked: readonly Choice[];
 }
 
-type Fitting = Omit<Choice, 'votesHere' | 'mayRepeat'>;
+type Fitting = ReadonlyMap<Announced, readonly string[]>;
 
 /** What is new for a destination or owed to it, best first: by topics that fit, votes here, upvotes, freshness. */
 export async function select(parts: SelectParts, reading: Reading, ask: SelectAsk): Promise<Selection> {
   const { destination, followed } = ask;
-  const { news, shelves } = await reading.newsBetween(ask.after, ask.upTo);
+  const window = await reading.newsAround(ask.after, ask.upTo);
   const owed = await parts.shown.owed(destination.id);
-  const earlier = new Map([...owed].flatMap(([id, { news }]) => [[id, news] as const]));
-  const fitting: Fitting[] = [];
-  for await (const shelf of shelves()) fitting.push(...(await fittingOf(shelf, followed, news)));
-  const old = [...owed.keys()].filter((id) => !news.has(id));
-  if (old.length > 0) {
-    fitting.push(...(await fittingOf(await Shelf.of(reading.papers, old), followed, earlier)));
-  }
-  const fresh = await notHad(parts.shown, destination.id, fitting);
-  const ranked = await withVotes(parts.votes, destination.spaceId, fresh, owed);
-  return { announced: news.size, ranked: rank(ranked, ask.prefer) };
-}
-
-async function fittingOf(
-  shelf: Shelf,
-  followed: readonly Followed[],
-  news: ReadonlyMap<PaperId, News>,
-): Promise<Fitting[]> {
-  const reasons = new Map<PaperId, string[]>();
-  const add = (id: PaperId, since: number, reason: string) => {
-    if ((news.get(id)?.number ?? 0) > since) reasons.set(id, [...(reasons.get(id) ?? []), reason]);
-  };
-  for (const { topicId, name, rule, since } of followed) {
-    if (topicId === WHOLE_FEED) for (const id of shelf.papers.keys()) add(id, since, 'whole feed');
-    else for (const [id, why] of await shelf.matches(rule)) add(id, since, `${name}: ${why}`);
-  }
-  return [...reasons].flatMap(([paperId, said]) => {
-    const [paper, about] = [shelf.papers.get(paperId)?.paper, news.get(paperId)];
-    return paper && about ? [{ paperId, reasons: said, upvotes: upvotesOf(paper), news: about }] : [];
-  });
-}
-
-async function notHad(shown: ShownStore, destinationId: string, fitting: readonly Fitting[]) {
-  const had = await shown.had(
-    destinationId,
-    fitting.map(({ paperId }) => paperId),
+  const earlier = await owedBefore(reading, ask, owed);
+  const fitting = await fittingIn(window, followed, ask.after);
+  const votes = await reading.votesIn(destination.spaceId, window);
+  await reading.holdersOf(window.news);
+  const fresh = choicesOf(fitting, owed, votes).filter(
+    ({ paperId }) => !reading.had.by(destination, paperId),
   );
-  return fitting.filter(({ paperId }) => !had.has(paperId));
+  const old = choicesOf(earlier, owed, await tallyOf(parts.votes, destination.spaceId, earlier));
+  return { announced: window.since(ask.after), ranked: rank([...fresh, ...old], ask.prefer) };
 }
 
-/** One paper on two sources has the voters of both, but hardly the same ones twice. */
-const upvotesOf = (paper: Paper) => Math.max(0, ...paper.sources.map(({ upvotes }) => upvotes));
+const NONE: Fitting = new Map();
 
-async function withVotes(
-  votes: Pick<Votes, 'tally'>,
-  spaceId: string,
-  fitting: readonly Fitting[],
+/** What is owed and was not announced again since. */
+async function owedBefore(
+  reading: Reading,
+  { after, followed }: SelectAsk,
   owed: ReadonlyMap<PaperId, Owed>,
-): Promise<Choice[]> {
-  const ids = fitting.map(({ paperId }) => paperId);
-  const tally = ids.length > 0 ? await votes.tally(spaceId, ids) : new Map<PaperId, Tally>();
-  return fitting.map((choice) => {
-    const { up = 0, down = 0 } = tally.get(choice.paperId) ?? {};
-    return { ...choice, votesHere: up - down, mayRepeat: owed.get(choice.paperId)?.perhapsHad ?? false };
+): Promise<Fitting> {
+  const old = new Map(
+    [...owed].flatMap(([id, { news }]) => (news.number > after ? [] : [[id, news] as const])),
+  );
+  if (old.size === 0) return NONE;
+  await reading.holdersOf(old);
+  return fittingIn(new NewsWindow(reading.papers, old), followed, 0);
+}
+
+/** Each paper that fits, with a reason for each topic; what was announced before it was followed does not count. */
+async function fittingIn(window: NewsWindow, followed: readonly Followed[], after: number): Promise<Fitting> {
+  const fits = await window.fits(
+    followed.map(({ topicId, rule }) => (topicId === WHOLE_FEED ? WHOLE_FEED : rule)),
+  );
+  const reasons = new Map<Announced, string[]>();
+  for (const [i, { name, since }] of followed.entries()) {
+    const from = Math.max(since, after);
+    for (const { about, why } of fits[i] ?? []) {
+      if (about.news.number <= from) continue;
+      const reason = why === '' ? 'whole feed' : `${name}: ${why}`;
+      const said = reasons.get(about);
+      if (said) said.push(reason);
+      else reasons.set(about, [reason]);
+    }
+  }
+  return reasons;
+}
+
+function choicesOf(
+  fitting: Fitting,
+  owed: ReadonlyMap<PaperId, Owed>,
+  votes: ReadonlyMap<PaperId, Tally>,
+): Choice[] {
+  return [...fitting].map(([{ paperId, upvotes, news }, reasons]) => {
+    const { up = 0, down = 0 } = votes.get(paperId) ?? {};
+    const mayRepeat = owed.get(paperId)?.perhapsHad ?? false;
+    return { paperId, reasons, votesHere: up - down, upvotes, news, mayRepeat };
   });
+}
+
+async function tallyOf(votes: Pick<Votes, 'tally'>, spaceId: string, fitting: Fitting) {
+  const ids = [...fitting.keys()].map(({ paperId }) => paperId);
+  return ids.length > 0 ? votes.tally(spaceId, ids) : new Map<PaperId, Tally>();
 }

@@ -8,24 +8,31 @@ export interface Owed {
   readonly perhapsHad: boolean;
 }
 
+/** A destination that has had a paper. */
+export interface Holder {
+  readonly paperId: PaperId;
+  readonly destinationId: string;
+  readonly spaceId: string;
+  /** A channel's name; '' for a person, or when it has none. */
+  readonly name: string;
+}
+
+/** A digest's papers that were not shown. */
+export interface Folded {
+  readonly total: number;
+  readonly destinationId: string;
+  /** Best first; the reason is '' where it was not written down. */
+  readonly papers: readonly { readonly paperId: PaperId; readonly reason: string }[];
+}
+
 /** What destinations have had. */
 export interface ShownStore {
   /** Papers that come once more, whenever they were announced. */
   owed(destinationId: string): Promise<ReadonlyMap<PaperId, Owed>>;
-  /** Of these papers, those this destination has had and is not owed. */
-  had(destinationId: string, paperIds: readonly PaperId[]): Promise<ReadonlySet<PaperId>>;
-  /** Names of the space's other channels that have had a paper. */
-  elsewhere(
-    spaceId: string,
-    destinationId: string,
-    paperIds: readonly PaperId[],
-  ): Promise<ReadonlyMap<PaperId, readonly string[]>>;
+  /** Who has had these papers and is not owed them, in order of time. */
+  holders(paperIds: readonly PaperId[]): Promise<readonly Holder[]>;
   /** A digest's folded papers, best first. */
-  folded(
-    digestId: string,
-    offset: number,
-    limit: number,
-  ): Promise<{ total: number; papers: readonly { paperId: PaperId; reason: string }[] } | undefined>;
+  folded(digestId: string, offset: number, limit: number): Promise<Folded | undefined>;
   /** What a digest showed, in order. */
   shownIn(digestId: string): Promise<readonly { paperId: PaperId; reason: string }[]>;
 }

@@ -78,6 +78,7 @@ function newDigest(
     fromNumber: schedule.watermark,
     toNumber,
     papers: draft.papers,
+    folded: draft.folded,
     deliveries: draft.parts.map(({ message, subjects, under }, i) => ({
       key: deliveryKey(schedule.id, slot, i + 1),
       part: i + 1,

@@ -17,8 +17,13 @@ export interface RunSlotParts extends DecideParts {
   readonly settle: Settle;
 }
 
-/** Decides what is due of one schedule. */
-export async function runSchedule(parts: RunSlotParts, reading: Reading, id: string): Promise<void> {
+/** Decides what is due of one schedule; `isOpen` says that an earlier slot of it waits or is being sent. */
+export async function runSchedule(
+  parts: RunSlotParts,
+  reading: Reading,
+  id: string,
+  isOpen: boolean,
+): Promise<void> {
   const now = parts.clock.now();
   const before = await parts.schedules.get(id);
   if (!before?.schedule.active || before.schedule.nextAt > now) return;
@@ -27,9 +32,8 @@ export async function runSchedule(parts: RunSlotParts, reading: Reading, id: str
     await parts.schedules.moveNext(before.schedule, due.nextAt);
     return;
   }
-  if (due.run) await supersede(parts, id, due.run, before.schedule.zone);
-  const entry = await parts.schedules.get(id);
-  if (entry) await decideDue(parts, reading, entry, due);
+  if (due.run && isOpen) await supersede(parts, id, due.run, before.schedule.zone);
+  await decideDue(parts, reading, before, due);
 }
 
 /** Decides a slot again that waited for a source; at its end it waits no more. */

@@ -23,8 +23,10 @@ export interface NewDigest {
   readonly id: string;
   readonly fromNumber: number;
   readonly toNumber: number;
-  /** In order: first those shown, then the folded. */
+  /** In order. */
   readonly papers: readonly { readonly paperId: PaperId; readonly reason: string; readonly shown: boolean }[];
+  /** What else fits, best first. */
+  readonly folded?: readonly PaperId[];
   readonly deliveries: readonly Pick<Delivery, 'key' | 'part' | 'parts' | 'message' | 'subjects' | 'under'>[];
 }
 
@@ -32,6 +34,8 @@ export interface NewDigest {
 export interface SlotStore {
   /** In one transaction: slot, digest, deliveries, papers shown, watermark, next slot. False when it was decided already. */
   decide(decision: Decision): Promise<boolean>;
+  /** Schedules with a slot that waits for a source or is being sent. */
+  open(): Promise<ReadonlySet<string>>;
   /** Slots waiting for a source. */
   waiting(): Promise<readonly Slot[]>;
   /** Ends the slots of a schedule that wait for a source. */
