@@ -35,7 +35,8 @@ export interface CoreParts {
   readonly config: Pick<
     Config,
     'hfApiBase' | 'arxivApiBase' | 'arxivFeedBase' | 'arxivCategories' | 'contact'
-  >;
+  > &
+    Partial<Pick<Config, 'zone'>>;
   readonly version: string;
   readonly store: Store;
   readonly clock: Clock;
@@ -112,6 +113,7 @@ export function createCore(parts: CoreParts) {
     log: child('digest'),
     library,
     sourceTrouble: poller.trouble,
+    zone: config.zone,
     ...(parts.at && { at: parts.at }),
   });
   const status = createStatusBoard({ sources: poller.status, platforms: watched });

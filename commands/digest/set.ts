@@ -2,21 +2,25 @@ import {
   type ActionRef,
   type Address,
   type Block,
+  footnote,
   type Message,
   plain,
   type Span,
   type Suggestion,
   text,
 } from '../../src/chat/api.ts';
-import type { DigestPlan } from '../../src/digest/api.ts';
+import { type DigestPlan, LAYOUTS, MOST_BUDGET, PREFERENCES } from '../../src/digest/api.ts';
 import { channelAsked, channelName, spaceAsked } from '../asked/channel.ts';
 import { suggestTopics } from '../asked/topic.ts';
 import { suggestZones } from '../asked/zones.ts';
 import { action, defineCommand } from '../command.ts';
 import type { Invocation } from '../invocation.ts';
 import { button, buttonRow } from '../reply/button-row.ts';
+import { runSpans, settingsWords, zoneGuess } from '../reply/digest-words.ts';
 import { listed } from '../reply/words.ts';
 import { suggestTimes } from './times.ts';
+
+const YES_OR_NO = ['yes', 'no'] as const;
 
 export const digestSet = defineCommand({
   root: 'paper-admin',
@@ -29,8 +33,7 @@ export const digestSet = defineCommand({
     {
       kind: 'text',
       name: 'time',
-      description: 'Such as weekdays 9:00, or every Monday 8:30',
-      required: true,
+      description: 'Such as weekdays 9:00, or every Monday 8:30; as it was if left out',
       maxLength: 100,
       suggests: true,
       rest: 'words',
@@ -38,11 +41,32 @@ export const digestSet = defineCommand({
     {
       kind: 'text',
       name: 'topics',
-      description: 'Names with commas between; all papers if left out',
+      description: 'Names with commas between, or all; as it was if left out',
       suggests: true,
     },
     { kind: 'text', name: 'zone', description: 'Such as Europe/Berlin', maxLength: 60, suggests: true },
     { kind: 'channel', name: 'channel', description: 'This one if left out' },
+    {
+      kind: 'integer',
+      name: 'budget',
+      description: 'Papers shown at most, 5 to begin with; the rest folds',
+      min: 1,
+      max: MOST_BUDGET,
+    },
+    { kind: 'choice', name: 'layout', description: 'A list, a message each, or a thread', choices: LAYOUTS },
+    { kind: 'choice', name: 'prefer', description: 'What moves a paper up', choices: PREFERENCES },
+    {
+      kind: 'choice',
+      name: 'quiet',
+      description: 'Say so in one line when nothing is new',
+      choices: YES_OR_NO,
+    },
+    {
+      kind: 'choice',
+      name: 'notes',
+      description: 'Note new versions under the papers posted',
+      choices: YES_OR_NO,
+    },
   ],
 
   async run(args, invocation) {
@@ -50,18 +74,22 @@ export const digestSet = defineCommand({
     const channel = channelAsked(args.channel, invocation);
     const missing = await invocation.missingRight(channel);
     if (missing) return { reply: cannotPost(channel, missing, args) };
-    const topics = (args.topics ?? '').split(',').flatMap((name) => name.trim() || []);
     const plan = await invocation.services.digests.set(
       space,
       channel,
       {
         time: args.time,
         zone: args.zone,
-        topics,
+        topics: args.topics === undefined ? undefined : namesIn(args.topics),
+        budget: args.budget,
+        layout: args.layout,
+        prefer: args.prefer,
+        sayQuiet: isYes(args.quiet),
+        notes: isYes(args.notes),
       },
       invocation.person,
     );
-    return { reply: { title: 'Digest set', blocks: planBlocks(plan) } };
+    return { reply: { title: 'Digest set', blocks: planBlocks(plan, invocation) } };
   },
 
   async suggest(option, partial, invocation) {
@@ -69,6 +97,16 @@ export const digestSet = defineCommand({
     return option === 'zone' ? suggestZones(partial) : suggestTimes(partial);
   },
 });
+
+/** None for all: the whole feed. */
+function namesIn(topics: string): readonly string[] {
+  return /^\s*(all|everything|\*)\s*$/i.test(topics)
+    ? []
+    : topics.split(',').flatMap((name) => name.trim() || []);
+}
+
+const isYes = (said: (typeof YES_OR_NO)[number] | undefined) =>
+  said === undefined ? undefined : said === 'yes';
 
 /** Nothing is saved that could never be posted. */
 function cannotPost(channel: Address, missing: string, args: ActionRef['args']): Message {
@@ -81,20 +119,26 @@ function cannotPost(channel: Address, missing: string, args: ActionRef['args']):
   };
 }
 
-function planBlocks({ channel, when, zone, topics, next }: DigestPlan): readonly Block[] {
+function planBlocks(plan: DigestPlan, invocation: Invocation): readonly Block[] {
+  const { channel, when, zone, topics, next } = plan;
   const about = topics.length > 0 ? `about ${listed(topics)}` : 'from the whole feed';
+  const guess = zoneGuess(plan);
+  const runs = next.flatMap((at, i): readonly Span[] => [
+    ...(i > 0 ? [plain('\n')] : []),
+    ...runSpans(at, zone, invocation),
+  ]);
   return [
     text(`${channelName(channel)} gets new papers ${about}, ${when} ${zone}.`),
-    { type: 'fields', fields: [{ label: 'Next', value: runSpans(next, zone) }] },
+    {
+      type: 'fields',
+      fields: [
+        { label: 'Next', value: runs },
+        { label: 'Looks', value: [plain(settingsWords(plan))] },
+      ],
+    },
+    ...(guess ? [footnote(guess)] : []),
     ...buttonRow(button('Preview', action('paper-admin digest preview', { channel: channel.channelId }))),
   ];
-}
-
-function runSpans(next: readonly number[], zone: string): readonly Span[] {
-  return next.flatMap((at, i): Span[] => [
-    ...(i > 0 ? [plain('\n')] : []),
-    { type: 'time', at, zone, style: 'datetime' },
-  ]);
 }
 
 /** Goes on a list of names with the next one. */

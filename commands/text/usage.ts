@@ -7,10 +7,14 @@ export function usageLine(command: Command): string {
 
 /** "/paper search <query> [limit=1–20]" */
 export function usage(command: Command): string {
-  return [`/${commandName(command)}`, ...command.options.map(optionUsage)].join(' ');
+  const { options } = command;
+  const rest = options.findIndex((option) => option.kind === 'text' && option.rest);
+  const parts = options.map((option, i) => optionUsage(option, rest >= 0 && i > rest));
+  return [`/${commandName(command)}`, ...parts].join(' ');
 }
 
-function optionUsage(option: OptionDef): string {
+/** What stands after an option that takes the rest of the line is given by its name. */
+function optionUsage(option: OptionDef, byName: boolean): string {
   const { name, required } = option;
   switch (option.kind) {
     case 'text':
@@ -18,7 +22,7 @@ function optionUsage(option: OptionDef): string {
     case 'integer':
       return bracket(`${name}=${option.min}–${option.max}`, required);
     case 'choice':
-      return bracket(option.choices.join('|'), required);
+      return bracket(`${byName ? `${name}=` : ''}${option.choices.join('|')}`, required);
     case 'channel':
       return bracket(`${name}=#…`, required);
   }

@@ -4,6 +4,17 @@ import type { HeldDesk, HeldMessage } from './held/held-desk.ts';
 
 export type { HeldDesk, HeldMessage };
 
+import {
+  LAYOUTS,
+  type Layout,
+  MOST_BUDGET,
+  PREFERENCES,
+  type Prefer,
+  type ZoneFrom,
+} from './schedule/schedule.ts';
+
+export { LAYOUTS, type Layout, MOST_BUDGET, PREFERENCES, type Prefer, type ZoneFrom };
+
 /** A channel's digest as set. */
 export interface DigestPlan {
   readonly channel: Address;
@@ -16,15 +27,26 @@ export interface DigestPlan {
   /** Names of the topics followed; empty for the whole feed. */
   readonly topics: readonly string[];
   readonly budget: number;
+  readonly zoneFrom: ZoneFrom;
+  readonly layout: Layout;
+  readonly prefer: Prefer;
+  /** A slot without papers posts a line that says so. */
+  readonly sayQuiet: boolean;
 }
 
+/** What is absent stays as it was; a new digest is guessed a zone and gets the whole feed. */
 export interface DigestSetting {
-  /** "9:00", "weekdays 9:00", "every Monday 8:30", "twice a day" or a cron expression. */
-  readonly time: string;
-  /** IANA zone; the space's when absent. */
+  /** "9:00", "weekdays 9:00", "every Monday 8:30 Berlin", "twice a day" or a cron expression; a new digest needs one. */
+  readonly time?: string | undefined;
+  /** IANA zone. */
   readonly zone?: string | undefined;
   /** Names of topics of the space; the whole feed when empty. */
-  readonly topics: readonly string[];
+  readonly topics?: readonly string[] | undefined;
+  /** Papers shown at most, 1 to 50. */
+  readonly budget?: number | undefined;
+  readonly layout?: Layout | undefined;
+  readonly prefer?: Prefer | undefined;
+  readonly sayQuiet?: boolean | undefined;
   /** News of papers posted before become notes under their messages; as it was when absent. */
   readonly notes?: boolean | undefined;
 }

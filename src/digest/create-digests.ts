@@ -39,6 +39,8 @@ export interface DigestParts {
   /** Which source is late or failing, in words for a person: "arXiv has not answered since 01:10 UTC". */
   readonly sourceTrouble: () => Promise<string | undefined>;
   readonly log?: Log;
+  /** IANA zone of schedules where neither a community nor a manager tells one. */
+  readonly zone?: string | undefined;
   /** Between two new direct conversations on one platform; 10 s unless told otherwise. */
   readonly openEveryMs?: number;
   /** For tests: called where a process may die. */

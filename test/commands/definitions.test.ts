@@ -55,7 +55,8 @@ describe('the list of commands', () => {
     expect(line('paper search')).toBe('Usage: /paper search <query> [limit=1–20] [page=1–100]');
     expect(line('paper trending')).toBe('Usage: /paper trending [day|week|month]');
     expect(line('paper-admin digest set')).toBe(
-      'Usage: /paper-admin digest set <time> [topics=…] [zone=…] [channel=#…]',
+      'Usage: /paper-admin digest set [time] [topics=…] [zone=…] [channel=#…] [budget=1–50] ' +
+        '[layout=compact|cards|thread] [prefer=balanced|topics|votes|newest] [quiet=yes|no] [notes=yes|no]',
     );
   });
 });

@@ -26,7 +26,38 @@ describe('/paper-admin digest', () => {
     expect(words(reply)).toContain(
       '#papers gets new papers about data selection and vision, weekdays 9:00 Europe/Berlin.',
     );
-    expect(words(reply)).toContain('Next: Wed 25 Nov 9:00 Europe/Berlin\nThu 26 Nov 9:00 Europe/Berlin');
+    expect(words(reply)).toContain(
+      'Next: Wed 25 Nov 9:00 Europe/Berlin, in 24 h\nThu 26 Nov 9:00 Europe/Berlin, in 2 days\nFri 27 Nov',
+    );
+    expect(words(reply)).toContain('Looks: compact: one list · up to 5 papers · best first');
+    expect(words(reply)).toContain('Europe/Berlin is the time zone of this community, a guess of mine.');
+  });
+
+  it('is changed in one thing, the rest staying as it was', async () => {
+    const bot = await managed(start);
+    await bot.addTopic('vision', '👁️');
+    await bot.type('/paper-admin digest set 9:30 and 17:45 Tokyo topics=vision budget=8 quiet=yes');
+    const changed = await bot.say('/paper-admin digest set layout=cards prefer=newest');
+    expect(changed).toContain('#papers gets new papers about vision, daily 9:30 and 17:45 Asia/Tokyo.');
+    expect(changed).toContain(
+      'cards: a message for each paper · up to 8 papers · newest first · a line when nothing is new',
+    );
+    expect(changed).toContain('(for you Tue 24 Nov 9:45 Europe/Berlin)');
+    expect(changed).not.toContain('a guess of mine');
+    expect(await bot.say('/paper-admin digest set topics=all quiet=no')).toContain('from the whole feed');
+  });
+
+  it('says what the layouts mean in a forum', async () => {
+    const bot = await managed(start);
+    const channel = {
+      platform: 'pocket',
+      kind: 'forum',
+      channelId: 'f1',
+      spaceId: 's1',
+      name: 'papers',
+    } as const;
+    const { reply } = await bot.type('/paper-admin digest set 9:00 layout=thread', 'ann', { channel });
+    expect(words(reply)).toContain('thread: one post, a reply for each paper');
   });
 
   it('is not set where nothing can be posted', async () => {

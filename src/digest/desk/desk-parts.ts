@@ -17,4 +17,6 @@ export interface DeskParts extends SelectParts {
   readonly library: Pick<PaperLibrary, 'byIds'>;
   readonly sourceTrouble: () => Promise<string | undefined>;
   readonly clock: Pick<Clock, 'now' | 'newId'>;
+  /** Where neither a community nor a manager tells one. */
+  readonly zone?: string | undefined;
 }

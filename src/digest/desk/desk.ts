@@ -46,7 +46,7 @@ async function planOf(
   { schedule, destination }: ScheduleWithDestination,
 ): Promise<DigestPlan> {
   const followed = await parts.schedules.subscriptions(destination.id);
-  const { cron, zone, nextAt, budget } = schedule;
+  const { cron, zone, zoneFrom, nextAt, budget, layout, prefer, sayQuiet } = schedule;
   const later = nextOccurrences(cron, zone, nextAt, RUNS_TOLD - 1);
   return {
     channel: await channelAddress(destination, parts.directory),
@@ -55,7 +55,7 @@ async function planOf(
     zone,
     next: [nextAt, ...later.map(({ dueAt }) => dueAt)],
     topics: followed.filter(({ topicId }) => topicId !== WHOLE_FEED).map(({ name }) => name),
-    budget,
+    ...{ zoneFrom, budget, layout, prefer, sayQuiet },
   };
 }
 

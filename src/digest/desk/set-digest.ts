@@ -4,13 +4,13 @@ import type { Topic } from '../../topics/api.ts';
 import { nameKey } from '../../topics/topic-name.ts';
 import type { DigestSetting } from '../api.ts';
 import { firstRunLeft } from '../schedule/left-of-day.ts';
-import { DEFAULT_BUDGET, type Destination, type Schedule } from '../schedule/schedule.ts';
+import { DEFAULT_BUDGET, type Destination, MOST_BUDGET, type Schedule } from '../schedule/schedule.ts';
 import { type ScheduleWithDestination, WHOLE_FEED } from '../schedule/schedule-store.ts';
-import { cronFromWords } from '../schedule/schedule-words.ts';
-import { checkZone, isZone } from '../schedule/zones.ts';
+import { readSchedule } from '../schedule/schedule-words.ts';
 import type { DeskParts } from './desk-parts.ts';
+import { type SaidZone, zoneOf } from './zone-of.ts';
 
-/** Sets or changes a channel's digest; a changed schedule keeps its id, and what ran today is not run again. */
+/** Sets or changes a channel's digest: it keeps its id and what is not named, and what ran today is not run again. */
 export async function setDigest(
   parts: DeskParts,
   space: Space,
@@ -21,27 +21,48 @@ export async function setDigest(
   if (channel.kind === 'direct') {
     throw new UserError('Direct messages follow what you subscribe to. Name a channel for the digest.');
   }
-  const cron = cronFromWords(setting.time);
-  const zone = zoneOf(setting, space);
-  const topicIds = await topicIdsOf(parts, space, setting.topics);
   const destination = destinationOf(space, channel);
   const before = (await parts.schedules.ofDestination(destination.id))?.schedule;
+  const { cron, zone } = timeOf(setting, before, { space, by, machine: parts.zone });
+  const topicIds = setting.topics
+    ? await topicIdsOf(parts, space, setting.topics)
+    : await topicIdsKept(parts, before);
   const id = before?.id ?? parts.clock.newId();
   const nextAt = await firstRun(parts, { cron, zone: zone.name }, id, before);
   await parts.schedules.setChannel({
     ...{ destination, scheduleId: id, cron, zone: zone.name, zoneFrom: zone.from, topicIds, nextAt },
-    ...{ kind: 'digest', budget: before?.budget ?? DEFAULT_BUDGET, layout: before?.layout ?? 'compact' },
-    ...{ prefer: before?.prefer ?? 'balanced', sayQuiet: before?.sayQuiet ?? false, now: parts.clock.now() },
-    ...{ setBy: by?.id, notes: setting.notes },
+    ...looksOf(setting, before),
+    ...{ kind: 'digest', setBy: by?.id, notes: setting.notes, now: parts.clock.now() },
   });
   const saved = await parts.schedules.get(id);
   if (!saved) throw new Error(`schedule ${id} was not saved`);
   return saved;
 }
 
-function zoneOf(setting: DigestSetting, space: Space): { name: string; from: Schedule['zoneFrom'] } {
-  if (setting.zone?.trim()) return { name: checkZone(setting.zone), from: 'chosen' };
-  return { name: isZone(space.zone) ? checkZone(space.zone) : 'UTC', from: 'space' };
+/** When, and by which clock. */
+function timeOf(
+  setting: DigestSetting,
+  before: Schedule | undefined,
+  from: Omit<SaidZone, 'option' | 'words'>,
+): { cron: string; zone: { name: string; from: Schedule['zoneFrom'] } } {
+  const said = setting.time?.trim()
+    ? readSchedule(setting.time)
+    : before && { cron: before.cron, zone: undefined };
+  if (!said) throw new UserError('Say when the digest comes, for example weekdays 9:00.');
+  return { cron: said.cron, zone: zoneOf({ ...from, option: setting.zone, words: said.zone }, before) };
+}
+
+function looksOf(setting: DigestSetting, before: Schedule | undefined) {
+  const { budget = before?.budget ?? DEFAULT_BUDGET } = setting;
+  if (!Number.isInteger(budget) || budget < 1 || budget > MOST_BUDGET) {
+    throw new UserError(`A digest shows 1 to ${MOST_BUDGET} papers; the rest folds into one line.`);
+  }
+  return {
+    budget,
+    layout: setting.layout ?? before?.layout ?? 'compact',
+    prefer: setting.prefer ?? before?.prefer ?? 'balanced',
+    sayQuiet: setting.sayQuiet ?? before?.sayQuiet ?? false,
+  } as const;
 }
 
 /** A slot that is due but has not run yet still counts as left. */
@@ -72,6 +93,13 @@ function destinationOf(space: Space, { platform, kind, channelId, name }: Addres
   };
 }
 
+async function topicIdsKept({ schedules }: DeskParts, before: Schedule | undefined): Promise<string[]> {
+  if (!before) return [WHOLE_FEED];
+  const followed = await schedules.subscriptions(before.destinationId);
+  if (followed.length > 0) return followed.map(({ topicId }) => topicId);
+  throw new UserError('The topics it followed are gone. Name others, or say all for the whole feed.');
+}
+
 async function topicIdsOf(parts: DeskParts, space: Space, names: readonly string[]): Promise<string[]> {
   const wanted = names.map((name) => name.trim()).filter((name) => name !== '');
   if (wanted.length === 0) return [WHOLE_FEED];
@@ -92,6 +120,6 @@ function topicNamed(topics: readonly Topic[], name: string): Topic {
   throw new UserError(
     names.length > 0
       ? `There is no topic "${shown}" here. The topics: ${names.join(', ')}.`
-      : `There is no topic "${shown}": this space has none yet. Leave the topics out for the whole feed.`,
+      : `There is no topic "${shown}": this space has none yet. Say all for the whole feed.`,
   );
 }

@@ -47,10 +47,11 @@ export type Layout = (typeof LAYOUTS)[number];
 export const PREFERENCES = ['balanced', 'topics', 'votes', 'newest'] as const;
 export type Prefer = (typeof PREFERENCES)[number];
 
-/** Whose choice the zone is. */
-type ZoneFrom = 'chosen' | 'platform' | 'space';
+/** Whose word the zone is: chosen for it, told of the person, of the space or of the manager who set it, or the machine's. */
+export type ZoneFrom = 'chosen' | 'platform' | 'space' | 'asker' | 'machine';
 
 export const DEFAULT_BUDGET = 5;
+export const MOST_BUDGET = 50;
 
 /** A slot is caught up, and a late one waited for, this long. */
 export const SLOT_EXPIRY_MS = 6 * 3_600_000;

@@ -163,7 +163,11 @@ describe('the digest desk', () => {
       zone: 'Asia/Kolkata',
       next: ['2026-11-25', '2026-11-26', '2026-11-27'].map((day) => Date.parse(`${day}T03:30:00Z`)),
       topics: [],
+      zoneFrom: 'chosen',
       budget: 5,
+      layout: 'compact',
+      prefer: 'balanced',
+      sayQuiet: false,
     });
   });
 
@@ -178,6 +182,67 @@ describe('the digest desk', () => {
     await expect(setting_).rejects.toThrow(UserError);
     await expect(setting_).rejects.toThrow(part);
     expect(await bench.desk.statusOf(bench.channel)).toBeUndefined();
+  });
+
+  test('keeps what is not named as it was, over being off too', async () => {
+    const bench = await setUp(await openTestStore());
+    await bench.topics.add(bench.space, { name: 'pruning', rule: 'pruning' }, await bench.person('boss'));
+    const first = await bench.desk.set(bench.space, bench.channel, {
+      ...{ time: 'weekdays 9:30 and 17:45', zone: 'Asia/Tokyo', topics: ['pruning'] },
+      ...{ budget: 12, layout: 'thread', prefer: 'votes', sayQuiet: true },
+    });
+    expect(await bench.desk.set(bench.space, bench.channel, {})).toEqual(first);
+    await bench.desk.off(bench.channel);
+    expect(await bench.desk.set(bench.space, bench.channel, { budget: 3 })).toEqual({ ...first, budget: 3 });
+    const whole = await bench.desk.set(bench.space, bench.channel, { topics: [], sayQuiet: false });
+    expect(whole).toEqual({ ...first, budget: 3, topics: [], sayQuiet: false });
+  });
+
+  test('with all its topics gone it asks for others before it posts everything', async () => {
+    const bench = await setUp(await openTestStore());
+    const boss = await bench.person('boss');
+    const topic = await bench.topics.add(bench.space, { name: 'pruning', rule: 'pruning' }, boss);
+    await bench.desk.set(bench.space, bench.channel, { time: '9:00', topics: ['pruning'] });
+    await bench.topics.remove(bench.space, topic.id);
+    await expect(bench.desk.set(bench.space, bench.channel, { time: '10:00' })).rejects.toThrow(
+      'The topics it followed are gone.',
+    );
+  });
+
+  test.each([
+    ['what is given', { zone: 'Asia/Tokyo' }, { zone: 'Asia/Tokyo', zoneFrom: 'chosen' }],
+    ['the city beside the time', { time: '9:00 Tokyo' }, { zone: 'Asia/Tokyo', zoneFrom: 'chosen' }],
+    ['the community’s', {}, { zone: 'Europe/Berlin', zoneFrom: 'space' }],
+  ])('takes the zone of %s', async (_, setting, plan) => {
+    const bench = await setUp(await openTestStore());
+    const set = bench.desk.set(bench.space, bench.channel, { time: '9:00', ...setting });
+    expect(await set).toMatchObject(plan);
+  });
+
+  test('where the community tells no zone takes the manager’s, else the machine’s, else UTC', async () => {
+    const bench = await setUp(await openTestStore());
+    const space = { ...bench.space, zone: 'UTC' };
+    const manager = await bench.person('tokyo', 'Asia/Tokyo');
+    const nobody = await bench.person('boss');
+    const set = (name: string, by = nobody, own = {}) =>
+      bench.make(own).desk.set(space, channelNamed(name), { time: '9:00' }, by);
+    expect(await set('a', manager)).toMatchObject({ zone: 'Asia/Tokyo', zoneFrom: 'asker' });
+    const machine = { zone: 'Europe/Paris' };
+    expect(await set('b', nobody, machine)).toMatchObject({ zone: 'Europe/Paris', zoneFrom: 'machine' });
+    expect(await set('c')).toMatchObject({ zone: 'UTC', zoneFrom: 'space' });
+    expect(await set('a', nobody, machine)).toMatchObject({ zone: 'Asia/Tokyo', zoneFrom: 'asker' });
+  });
+
+  test.each([
+    [{}, 'Say when the digest comes'],
+    [{ time: '9:00 Berlin', zone: 'Asia/Tokyo' }, 'Name only one of them.'],
+    [{ time: '9:00', budget: 0 }, 'A digest shows 1 to 50 papers'],
+    [{ time: '9:00', budget: 51 }, 'A digest shows 1 to 50 papers'],
+  ])('refuses %j in words', async (setting, part) => {
+    const bench = await setUp(await openTestStore());
+    const set = bench.desk.set(bench.space, bench.channel, setting);
+    await expect(set).rejects.toThrow(UserError);
+    await expect(set).rejects.toThrow(part);
   });
 
   test('shows every channel of a space, and none of another', async () => {
