@@ -1,5 +1,8 @@
+import { type Address, footnote, type Space } from '../../src/chat/api.ts';
 import { channelAsked, spaceAsked } from '../asked/channel.ts';
 import { defineCommand } from '../command.ts';
+import type { Services } from '../invocation.ts';
+import { backtestLine } from '../reply/backtest.ts';
 
 export const digestPreview = defineCommand({
   root: 'paper-admin',
@@ -10,7 +13,22 @@ export const digestPreview = defineCommand({
   options: [{ kind: 'channel', name: 'channel', description: 'This one if left out' }],
 
   async run(args, invocation) {
+    const { services } = invocation;
+    const space = spaceAsked(invocation);
     const channel = channelAsked(args.channel, invocation);
-    return { reply: await invocation.services.digests.preview(spaceAsked(invocation), channel) };
+    const preview = await services.digests.preview(space, channel);
+    const backtest = await services.topics.backtest(await rulesOf(space, channel, services));
+    return { reply: { ...preview, blocks: [...preview.blocks, footnote(...backtestLine(backtest))] } };
   },
 });
+
+/** Of the topics that the channel follows; none for the whole feed. */
+async function rulesOf(
+  space: Space,
+  channel: Address,
+  { digests, topics }: Services,
+): Promise<readonly string[]> {
+  const followed = new Set((await digests.statusOf(channel))?.plan.topics);
+  if (followed.size === 0) return [];
+  return (await topics.names(space.id)).filter(({ name }) => followed.has(name)).map(({ rule }) => rule);
+}

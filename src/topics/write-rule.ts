@@ -13,7 +13,7 @@ function written(term: Term): string {
     case 'prefix':
       return term.shown;
     case 'author':
-      return `author:"${term.name}"`;
+      return term.shown.replace(/^author /, 'author:');
     case 'category':
       return `cat:${term.category}`;
   }

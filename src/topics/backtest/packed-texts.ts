@@ -46,7 +46,7 @@ export class PackedTexts {
       fields: unpacked,
       anywhere: new Set(unpacked.flatMap(({ stems }) => stems)),
       get authors() {
-        return authors.map((name) => ({ name, words: name.split(' ') }));
+        return authors.map((name) => ({ name, words: name.split(' ').filter(Boolean) }));
       },
       categories,
     };

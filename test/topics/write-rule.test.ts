@@ -1,0 +1,39 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { compileRule } from '../../src/topics/compile-rule.ts';
+import { parseRule } from '../../src/topics/parse-rule.ts';
+import { writeRule } from '../../src/topics/write-rule.ts';
+
+const term = fc.constantFrom(
+  'selection',
+  'x-ray',
+  '"data selection"',
+  '“model soup”',
+  'dedup*',
+  'author:bengio',
+  'author:"Yoshua Bengio"',
+  'C++',
+  'the',
+  '数据',
+);
+const whole = fc.constantFrom('-survey', '-"position paper"', '-author:smith', 'cat:cs.CL', 'cat:math');
+const rule = fc
+  .tuple(
+    fc.array(fc.array(term, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 3 }),
+    fc.array(whole, { maxLength: 3 }),
+  )
+  .map(
+    ([any, rest]) => `${any.map((terms) => ['pruning', ...terms].join(' ')).join(', ')} ${rest.join(' ')}`,
+  );
+
+test('a rule that was written out is read as the same rule', () => {
+  fc.assert(
+    fc.property(rule, (typed) => {
+      const read = parseRule(typed);
+      const again = parseRule(writeRule(read));
+      const { text: _, ...facts } = read;
+      expect(again).toMatchObject(facts);
+      expect(compileRule(again)).toEqual(compileRule(read));
+    }),
+  );
+});
