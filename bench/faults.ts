@@ -1,0 +1,29 @@
+import { badAnswers } from './faults/answers.ts';
+import { isReached, printTrial, type Trial } from './faults/figure.ts';
+import { killsAtPoints, killsAtRandom } from './faults/kills.ts';
+import { zones } from './faults/zones.ts';
+
+type Run = (short: boolean) => Promise<Trial>;
+
+/** Side by side where they mostly wait for processes. */
+const GROUPS: readonly Readonly<Record<string, Run>>[] = [
+  { zones, answers: badAnswers },
+  { points: killsAtPoints, random: (short) => killsAtRandom(short ? 10 : 200) },
+];
+
+/**
+ * What must not happen to a digest whatever goes wrong, counted in the platforms' own records. `--short` tries a sample, in
+ * less than a minute; names of trials (`zones answers points random`) run those alone. Fails when a figure is not reached.
+ */
+export async function bench(options: readonly string[]): Promise<void> {
+  const [short, asJson] = [options.includes('--short'), options.includes('--json')];
+  const named = options.filter((option) => !option.startsWith('--'));
+  const trials: Trial[] = [];
+  for (const group of GROUPS) {
+    const chosen = Object.entries(group).filter(([name]) => named.length === 0 || named.includes(name));
+    trials.push(...(await Promise.all(chosen.map(([, run]) => run(short)))));
+  }
+  if (asJson) console.log(JSON.stringify(trials));
+  else for (const trial of trials) printTrial(trial);
+  if (!trials.flatMap(({ figures }) => figures).every(isReached)) process.exitCode = 1;
+}
