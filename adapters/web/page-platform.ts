@@ -9,7 +9,9 @@ export function createTalking(conversation: Conversation, changed: () => void): 
   return {
     async post(to, message, key) {
       if (!isOurs(to)) return noSuchChannel(to);
-      const line = await conversation.add(to.channelId, message, key);
+      const under = await rootOf(conversation, to.under);
+      if (under === undefined) return notThere;
+      const line = await conversation.add(to.channelId, message, key, under);
       changed();
       return { state: 'accepted', messageId: line.id, channelId: line.channelId };
     },
@@ -44,6 +46,19 @@ export function createTalking(conversation: Conversation, changed: () => void): 
     // Readers have no account of their own; whoever may act at all is trusted with the whole page.
     mayManage: async (person) => person.accountId !== 'reader',
   };
+}
+
+const notThere: PostResult = {
+  state: 'refused',
+  reason: 'invalid',
+  detail: 'The message that this belongs under is no longer on the page.',
+};
+
+/** The line whose thread it is: a line in a thread has none of its own. '' for no thread. */
+async function rootOf(conversation: Conversation, under: string | undefined): Promise<string | undefined> {
+  if (under === undefined) return '';
+  const line = await conversation.byId(under);
+  return line && (line.under || line.id);
 }
 
 function isOurs(to: Address): boolean {

@@ -2,9 +2,15 @@ import type { Conversation, Line, LineReactions } from '../../src/chat/conversat
 import { LIMITS } from './limits.ts';
 import type { Whisper, Whispers } from './whispers.ts';
 
-/** One entry of a conversation as a person sees it: a line for all, or a word to them alone. */
+/** A line for all, with what people put under it. */
+export interface Shown {
+  readonly line: Line;
+  readonly reactions: LineReactions;
+}
+
+/** One entry of a conversation as a person sees it: a line for all with its thread, or a word to them alone. */
 export type Entry =
-  | { readonly kind: 'line'; readonly at: number; readonly line: Line; readonly reactions: LineReactions }
+  | ({ readonly kind: 'line'; readonly at: number; readonly replies: readonly Shown[] } & Shown)
   | { readonly kind: 'whisper'; readonly at: number; readonly whisper: Whisper };
 
 export interface Timeline {
@@ -22,7 +28,10 @@ export async function readTimeline(
 ): Promise<Timeline> {
   const lines = await conversation.latest(ask.channelId, LIMITS.lines + 1, ask.before);
   const shown = lines.slice(-LIMITS.lines);
-  const reactions = await conversation.reactions(shown.map((line) => line.id));
+  const replies = await conversation.replies(shown.map((line) => line.id));
+  const all = [...shown, ...[...replies.values()].flat()];
+  const reactions = await conversation.reactions(all.map((line) => line.id));
+  const withReactions = (line: Line): Shown => ({ line, reactions: reactions.get(line.id) ?? [] });
   const more = lines.length > shown.length;
   const since = more ? (shown[0]?.at ?? 0) : 0;
   const own = ask.before === undefined ? whispers.of(ask.whisperKey) : [];
@@ -31,7 +40,12 @@ export async function readTimeline(
       .filter(({ at }) => at >= since)
       .map((whisper): Entry => ({ kind: 'whisper', at: whisper.at, whisper })),
     ...shown.map(
-      (line): Entry => ({ kind: 'line', at: line.at, line, reactions: reactions.get(line.id) ?? [] }),
+      (line): Entry => ({
+        kind: 'line',
+        at: line.at,
+        ...withReactions(line),
+        replies: (replies.get(line.id) ?? []).map(withReactions),
+      }),
     ),
   ];
   entries.sort((a, b) => a.at - b.at);

@@ -29,12 +29,13 @@ export function createConversation(
     byKey,
     byId,
 
-    async add(channelId, message, deliveryKey) {
+    async add(channelId, message, deliveryKey, under = '') {
       const row: Row = {
         id: clock.newId(),
         channel_id: channelId,
         delivery_key: deliveryKey,
         sender: 'paperboy',
+        under_id: under,
         message: JSON.stringify(message),
         at: nextMoment(),
         edited_at: 0,
@@ -55,7 +56,11 @@ export function createConversation(
 
     async latest(channelId, limit, before) {
       const first = before === undefined ? undefined : await byId(before);
-      let rows = db.selectFrom('page_messages').selectAll().where('channel_id', '=', channelId);
+      let rows = db
+        .selectFrom('page_messages')
+        .selectAll()
+        .where('channel_id', '=', channelId)
+        .where('under_id', '=', '');
       if (first) {
         rows = rows.where((is) =>
           is.or([is('at', '<', first.at), is.and([is('at', '=', first.at), is('id', '<', first.id)])]),
@@ -63,6 +68,14 @@ export function createConversation(
       }
       const newest = await rows.orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute();
       return newest.reverse().map(lineOf);
+    },
+
+    async replies(ids) {
+      if (ids.length === 0) return new Map();
+      const below = db.selectFrom('page_messages').selectAll().where('under_id', 'in', ids);
+      const rows = await below.orderBy('at').orderBy('id').execute();
+      const groups = Map.groupBy(rows, ({ under_id }) => under_id);
+      return new Map([...groups].map(([id, some]) => [id, some.map(lineOf)]));
     },
 
     async react(id, emoji, accountId, on) {
@@ -110,6 +123,7 @@ function lineOf(row: Row): Line {
     id: row.id,
     channelId: row.channel_id,
     message: JSON.parse(row.message) as Message,
+    under: row.under_id,
     at: row.at,
     editedAt: row.edited_at,
   };

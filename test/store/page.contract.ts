@@ -50,6 +50,18 @@ export function pageContract(openTestStore: OpenTestStore): void {
     expect(titles(await conversation.latest('page', 2, before[0]?.id))).toEqual(['1']);
   });
 
+  it('what stands in a thread stands under its line alone, oldest first', async () => {
+    const parent = await conversation.add('page', message('digest'), 'key-1');
+    for (const n of [1, 2]) await conversation.add('page', message(`${n}`), `key-1-${n}`, parent.id);
+    const again = await conversation.add('page', message('1'), 'key-1-1', parent.id);
+    expect(again.under).toBe(parent.id);
+    expect((await conversation.latest('page', 10)).map(({ id }) => id)).toEqual([parent.id]);
+    const replies = await conversation.replies([parent.id, again.id]);
+    expect([...replies.keys()]).toEqual([parent.id]);
+    expect(replies.get(parent.id)?.map((line) => line.message.title)).toEqual(['1', '2']);
+    expect(await conversation.replies([])).toEqual(new Map());
+  });
+
   it('an edit changes the message and says when; an unknown line is not there to edit', async () => {
     const line = await conversation.add('page', message('before'), 'key-1');
     now = 2_000;

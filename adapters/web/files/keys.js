@@ -37,17 +37,24 @@ function current() {
 
 function move(step) {
   const within = current()?.closest('.scroll') ?? document.getElementById('main');
-  const items = [...within.querySelectorAll(ITEMS)].filter(
-    (item) => item.parentElement.closest(ITEMS) === null,
+  const items = [...within.querySelectorAll(ITEMS)].filter(standsAlone);
+  const at = items.indexOf(
+    items.find((item) => item === current()) ?? current()?.parentElement.closest(ITEMS),
   );
-  const at = items.indexOf(current()?.parentElement.closest(ITEMS) ?? current());
   const next = items[at < 0 ? (step > 0 ? 0 : items.length - 1) : at + step];
   if (!next) return;
   next.focus({ preventScroll: true });
   next.scrollIntoView({ block: 'nearest' });
 }
 
-/** Of a paper its own handle, of a message its first. */
+/** Not part of another; what stands in a thread only while that is open. */
+function standsAlone(item) {
+  return item.matches('.reply') ? item.checkVisibility() : item.parentElement.closest(ITEMS) === null;
+}
+
+/** Of a paper its own handle, of a message its first; never one of its thread. */
 function pressHandle(emoji) {
-  current()?.querySelector(`[data-handle="${emoji}"]`)?.click();
+  const here = current();
+  const handles = [...(here?.querySelectorAll(`[data-handle="${emoji}"]`) ?? [])];
+  handles.find((handle) => handle.closest('.reply') === here.closest('.reply'))?.click();
 }

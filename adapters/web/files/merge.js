@@ -12,11 +12,19 @@ function mergeChildren(region, copy, force) {
   const focus = focusIn(region);
   const wanted = [...copy.children].map((child) => {
     const had = held.get(keyOf(child));
+    if (had) keepOpen(had, child);
     const stays = had && (had.outerHTML === child.outerHTML || (!force && isTypedIn(had)));
     return stays ? had : child;
   });
   place(region, wanted);
   restore(region, focus);
+}
+
+/** A thread that somebody opened stays open. */
+function keepOpen(had, copy) {
+  for (const { id } of had.querySelectorAll('details[id][open]')) {
+    copy.querySelector(`#${CSS.escape(id)}`)?.setAttribute('open', '');
+  }
 }
 
 /** Nodes that are in their place stay untouched, so that focus, choices and scroll stay as well. */

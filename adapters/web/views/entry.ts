@@ -1,5 +1,5 @@
 import { localDay, timeWords } from '../../../src/chat/time-words.ts';
-import type { Entry } from '../timeline.ts';
+import type { Entry, Shown } from '../timeline.ts';
 import type { Whisper } from '../whispers.ts';
 import { formView } from './form.ts';
 import { type Html, html } from './html.ts';
@@ -11,14 +11,26 @@ import type { View } from './view.ts';
 /** One entry of a conversation: a post for all, or what was said to this person alone. */
 export function entryView(entry: Entry, view: View): Html {
   if (entry.kind === 'whisper') return whisperView(entry.whisper, { ...view, messageId: entry.whisper.id });
-  const { line, reactions } = entry;
+  const thread = entry.replies.length > 0 ? threadView(entry, view) : undefined;
+  return lineView(entry, 'line', view, thread);
+}
+
+function lineView({ line, reactions }: Shown, kind: string, view: View, thread?: Html): Html {
   const here = { ...view, messageId: line.id };
   const { emoji, blocks } = reactingTo(line.message, reactions);
-  return html`<article class="line" id="line-${line.id}" tabindex="-1">
+  return html`<article class="${kind}" id="line-${line.id}" tabindex="-1">
 <header><b class="who">Paperboy</b> ${whenView(line.at, view)}${line.editedAt ? html` <small>edited</small>` : undefined}</header>
 ${messageView({ ...line.message, blocks }, here)}
 ${reactionsView(emoji, reactions, here)}
+${thread}
 </article>`;
+}
+
+/** What stands under a line, folded until somebody opens it. */
+function threadView({ line, replies }: Extract<Entry, { kind: 'line' }>, view: View): Html {
+  const count = replies.length === 1 ? '1 message' : `${replies.length} messages`;
+  return html`<details class="thread" id="thread-${line.id}"><summary>${count} in its thread</summary>
+${replies.map((reply) => lineView(reply, 'line reply', view))}</details>`;
 }
 
 function whisperView(whisper: Whisper, view: View): Html {

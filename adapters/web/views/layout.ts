@@ -13,6 +13,7 @@ export const STYLES = [
   'papers',
   'conversation',
   'message',
+  'thread',
   'forms',
 ].map((n) => `${n}.css`);
 

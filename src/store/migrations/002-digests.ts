@@ -55,7 +55,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await addColumns(db, 'deliveries', { under_part: n, under_channel: t, under_message: t, asked_at: n });
   await addColumns(db, 'digests', { folded: t });
   await addColumns(db, 'destinations', { checked_at: n, told: t, told_at: n, told_held: n });
-  await createIndex(db, 'destinations', 'destinations_by_state', ['state']);
+  for (const column of ['state', 'told', 'told_held']) {
+    await createIndex(db, 'destinations', `destinations_by_${column}`, [column]);
+  }
   await createTable(db, 'notes', {
     columns: { posted_id: t, paper_id: t, news: t, destination_id: t, listed: t, at: n, told_at: n },
     key: ['posted_id', 'paper_id', 'news'],
@@ -64,6 +66,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       ['destination_id', 'told_at'],
     ],
   });
+  await addColumns(db, 'page_messages', { under_id: t });
+  await createIndex(db, 'page_messages', 'page_messages_by_under', ['under_id']);
   await createTable(db, 'email_addresses', EMAIL_ADDRESSES);
   await createTable(db, 'email_asks', EMAIL_ASKS);
 }

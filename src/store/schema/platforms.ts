@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 /** What adapters keep. */
 export interface PlatformsTables {
   registrations: { platform: string; application_id: string; hash: string; at: number };
@@ -7,6 +9,8 @@ export interface PlatformsTables {
     channel_id: string;
     delivery_key: string;
     sender: string;
+    /** The message whose thread it stands in; '' for none. */
+    under_id: Generated<string>;
     message: string;
     at: number;
     edited_at: number;

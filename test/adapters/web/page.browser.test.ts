@@ -54,6 +54,20 @@ describe('the page in a browser', () => {
     expect(faults).toEqual([]);
   });
 
+  it('a thread is folded, and once opened stays open when something new comes into it', async () => {
+    const { page, tab } = await opened('/conversation');
+    const made = await page.web.post(CHANNEL, says('A digest'), 'd-1');
+    if (made.state !== 'accepted') throw new Error(made.state);
+    const under = { ...CHANNEL, under: made.messageId };
+    await page.web.post(under, says('The first card'), 'd-2');
+    await tab.getByText('1 message in its thread').click();
+    await tab.getByText('The first card').waitFor();
+    await page.web.post(under, says('The second card'), 'd-3');
+    await tab.getByText('The second card').waitFor();
+    expect(await tab.getByText('The first card').isVisible()).toBe(true);
+    expect(faults).toEqual([]);
+  });
+
   it('a post by somebody else appears by itself, and what one is typing stays', async () => {
     const { page, tab } = await opened('/conversation');
     await tab.locator('#say').fill('/paper sea');

@@ -17,6 +17,31 @@ describe('the page as a platform', () => {
     expect(await web.find(CHANNEL, 'slot-1')).toEqual({ ...results[0], state: 'found' });
   });
 
+  it('what belongs under a message stands in its thread, folded, also when that is in a thread itself', async () => {
+    const page = await openPage();
+    const posted = async (title: string, key: string, under?: string) => {
+      const result = await page.web.post({ ...CHANNEL, ...(under && { under }) }, says(title), key);
+      if (result.state !== 'accepted') throw new Error(JSON.stringify(result));
+      return result.messageId;
+    };
+    const parent = await posted('Digest', 'd-1');
+    const card = await posted('Card', 'd-2', parent);
+    await posted('Note', 'n-1', card);
+    const { text } = await page.get('/conversation');
+    const thread = new RegExp(`<details class="thread" id="thread-${parent}">([\\s\\S]*)</details>`).exec(
+      text,
+    );
+    expect(thread?.[1]).toContain('2 messages in its thread');
+    expect(thread?.[1]).toMatch(/Card[\s\S]*Note/);
+    expect(await page.web.find({ ...CHANNEL, under: parent }, 'd-2')).toMatchObject({ messageId: card });
+  });
+
+  it('under a message that is gone there is no place, which is not the end of the channel', async () => {
+    const { web } = await openPage();
+    const result = await web.post({ ...CHANNEL, under: 'nowhere' }, says('Card'), 'd-2');
+    expect(result).toMatchObject({ state: 'refused', reason: 'invalid' });
+  });
+
   it('an edit shows, and says that it was edited', async () => {
     const page = await openPage();
     const posted = await page.web.post(CHANNEL, says('Before'), 'key-1');
