@@ -1,29 +1,37 @@
 import { scheduler } from 'node:timers/promises';
 import type { PaperId } from '../papers/api.ts';
-import { type CompiledRule, compileStored } from './compile-rule.ts';
+import { type CompiledRule, type CompiledTerm, compileStored } from './compile-rule.ts';
 import { matchRule } from './match-rule.ts';
 import type { PaperReader, ReadPaper } from './paper-reader.ts';
+import { PlaceSet } from './place-set.ts';
 
 /** A prefix or an author is looked for in every paper: so many leave the event loop free. */
 const MATCHED_AT_ONCE = 100;
 
-/** Papers read together, for many rules: each rule is compiled and matched once, and looks only at papers with its words. */
+/** Papers read together, for many rules: each rule is compiled and matched once, and looks only at papers with all its words. */
 export class Shelf {
   readonly papers: ReadonlyMap<PaperId, ReadPaper>;
-  readonly #withStem = new Map<string, ReadPaper[]>();
+  readonly #row: readonly ReadPaper[];
+  readonly #withStem = new Map<string, PlaceSet>();
   readonly #found = new Map<string, Promise<ReadonlyMap<PaperId, string>>>();
 
   private constructor(papers: ReadonlyMap<PaperId, ReadPaper>) {
     this.papers = papers;
+    this.#row = [...papers.values()];
   }
 
   /** In slices between which other work runs. */
   static async of(reader: PaperReader, ids: readonly PaperId[]): Promise<Shelf> {
     const papers = new Map<PaperId, ReadPaper>();
-    const shelf = new Shelf(papers);
     for await (const read of reader.read(ids)) {
       papers.set(read.paper.id, read);
-      for (const stem of read.text().anywhere) shelf.#add(stem, read);
+      // Analysed here, between the reader's slices.
+      read.text();
+    }
+    const shelf = new Shelf(papers);
+    for (const [at, read] of shelf.#row.entries()) {
+      for (const stem of read.text().anywhere) shelf.#placesOf(stem).add(at);
+      if ((at + 1) % MATCHED_AT_ONCE === 0) await scheduler.yield();
     }
     return shelf;
   }
@@ -35,10 +43,10 @@ export class Shelf {
     return found;
   }
 
-  #add(stem: string, read: ReadPaper): void {
-    const others = this.#withStem.get(stem);
-    if (others) others.push(read);
-    else this.#withStem.set(stem, [read]);
+  #placesOf(stem: string): PlaceSet {
+    const places = this.#withStem.get(stem) ?? new PlaceSet(this.#row.length);
+    this.#withStem.set(stem, places);
+    return places;
   }
 
   async #match(text: string): Promise<ReadonlyMap<PaperId, string>> {
@@ -46,26 +54,29 @@ export class Shelf {
     const rule = compileStored(text);
     if (!rule) return found;
     let looked = 0;
-    for (const read of this.#candidates(rule)) {
-      const why = matchRule(rule, read.text());
-      if (why !== undefined) found.set(read.paper.id, why);
+    for (const at of this.#candidates(rule)) {
+      const read = this.#row[at];
+      const why = read && matchRule(rule, read.text());
+      if (read && why !== undefined) found.set(read.paper.id, why);
       if (++looked % MATCHED_AT_ONCE === 0) await scheduler.yield();
     }
     return found;
   }
 
-  /** Each alternative needs its rarest word; one without a whole word may be anywhere. */
-  #candidates({ alternatives }: CompiledRule): Iterable<ReadPaper> {
-    const candidates = new Set<ReadPaper>();
-    if (alternatives.length === 0) return this.papers.values();
-    for (const terms of alternatives) {
-      const stems = terms.flatMap((term) => (term.kind === 'stems' ? term.stems : []));
-      const [rarest] = stems
-        .map((stem) => this.#withStem.get(stem) ?? [])
-        .toSorted((a, b) => a.length - b.length);
-      if (!rarest) return this.papers.values();
-      for (const read of rarest) candidates.add(read);
-    }
+  /** Each alternative needs all its whole words; one without any may be anywhere. */
+  #candidates({ alternatives }: CompiledRule): Iterable<number> {
+    const everywhere = new PlaceSet(this.#row.length).fill();
+    if (alternatives.length === 0) return everywhere;
+    const candidates = new PlaceSet(this.#row.length);
+    for (const terms of alternatives) candidates.unite(this.#withAll(terms, everywhere));
     return candidates;
+  }
+
+  #withAll(terms: readonly CompiledTerm[], everywhere: PlaceSet): PlaceSet {
+    const all = everywhere.copy();
+    for (const term of terms) {
+      for (const stem of term.kind === 'stems' ? term.stems : []) all.intersect(this.#withStem.get(stem));
+    }
+    return all;
   }
 }

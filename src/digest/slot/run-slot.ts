@@ -33,7 +33,8 @@ export async function runSchedule(
     return;
   }
   if (due.run && isOpen) await supersede(parts, id, due.run, before.schedule.zone);
-  await decideDue(parts, reading, before, due);
+  const decided = await decideDue(parts, reading, before, due);
+  if (decided && due.nextAt <= now) await runSchedule(parts, reading, id, isOpen);
 }
 
 /** Decides a slot again that waited for a source; at its end it waits no more. */
@@ -63,23 +64,24 @@ async function supersede(parts: RunSlotParts, id: string, by: Occurrence, zone: 
   await parts.slots.endWaiting(id, 'skipped', reason, now);
 }
 
+/** False when it was decided already. */
 async function decideDue(
   parts: RunSlotParts,
   reading: Reading,
   entry: ScheduleWithDestination,
-  { run, skipped, nextAt }: DueSlots,
-): Promise<void> {
+  { run, newest, skipped, nextAt }: DueSlots,
+): Promise<boolean> {
   const { schedule } = entry;
-  const missed = skipped.map((slot) => missedSlot(schedule.id, slot, run, schedule.zone));
+  const missed = skipped.map((slot) => missedSlot(schedule.id, slot, newest, schedule.zone));
   const last = missed.at(-1);
   if (run) {
     const decision = await decideSlot(parts, reading, entry, run);
-    await parts.slots.decide({ ...decision, skipped: missed, nextAt });
-  } else if (last) {
-    const now = parts.clock.now();
-    const nothing = { again: false, watermark: schedule.watermark, nextAt, now };
-    await parts.slots.decide({ schedule, slot: last, skipped: missed.slice(0, -1), ...nothing });
+    return parts.slots.decide({ ...decision, skipped: missed, nextAt });
   }
+  if (!last) return false;
+  const now = parts.clock.now();
+  const nothing = { again: false, watermark: schedule.watermark, nextAt, now };
+  return parts.slots.decide({ schedule, slot: last, skipped: missed.slice(0, -1), ...nothing });
 }
 
 function missedSlot(scheduleId: string, slot: Occurrence, by: Occurrence | undefined, zone: string): Slot {
