@@ -30,8 +30,12 @@ export function createHandlers(parts: RunnerParts): ChatHandlers {
     reaction: (change) => event('reaction', reactions.onReaction(change)),
     reactionsChanged: (ref) => event('reactions changed', reactions.onChanged(ref)),
     messageGone: (ref) => event('message gone', reactions.onMessageGone(ref)),
-    channelGone: (address) => event('channel gone', places.channelGone(address)),
-    spaceSeen: (space) => event('space seen', directory.space(space)),
+    channelGone: (address, how) => event('channel gone', places.channelGone(address, how)),
+    spaceSeen: (space) =>
+      event(
+        'space seen',
+        directory.space(space).then(() => places.spaceSeen(space)),
+      ),
     spaceLeft: (space) => event('space left', places.spaceLeft(space)),
   };
 }

@@ -39,8 +39,10 @@ type Listeners = {
 
 /** What is done at each event: these are the events of the platform table, as the library names them. */
 export function eventListeners(parts: ListenerParts): Listeners {
-  const channelGone = ({ channel }: { channel: string }) =>
-    parts.handlers.channelGone(addressOf({ channel }, parts.identity.teamId));
+  const gone =
+    (how: 'deleted' | 'archived') =>
+    ({ channel }: { channel: string }) =>
+      parts.handlers.channelGone(addressOf({ channel }, parts.identity.teamId), how);
   const left = async () => {
     parts.removed();
     await parts.handlers.spaceLeft(spaceOf(parts.identity));
@@ -50,10 +52,10 @@ export function eventListeners(parts: ListenerParts): Listeners {
     message: (event, eventId) => onMessage(event, eventId, parts),
     reaction_added: (event, eventId) => onReaction(event, eventId, parts),
     reaction_removed: (event, eventId) => onReaction(event, eventId, parts),
-    channel_archive: channelGone,
-    channel_deleted: channelGone,
-    group_archive: channelGone,
-    group_deleted: channelGone,
+    channel_archive: gone('archived'),
+    channel_deleted: gone('deleted'),
+    group_archive: gone('archived'),
+    group_deleted: gone('deleted'),
     app_uninstalled: left,
     tokens_revoked: async ({ tokens }) => {
       if (tokens.bot?.includes(parts.identity.userId)) await left();

@@ -18,10 +18,7 @@ function heldMessage(held: HeldMessage): readonly Block[] {
   const { channel, dueAt, zone, papers, why } = held;
   const due = { type: 'time', at: dueAt, zone, style: 'datetime' } as const;
   const what = `${partWords(held)} for ${channelName(channel)} (${count(papers, 'paper')}) of `;
-  return [
-    text(`Held: ${what}`, due, ` is perhaps posted, and I could not look: ${why}${waitWords(held)}`),
-    ...heldButtons(held),
-  ];
+  return [text(`Held: ${what}`, due, ` is perhaps posted: ${why}.${waitWords(held)}`), ...heldButtons(held)];
 }
 
 function heldButtons({ key, attempt }: HeldMessage): readonly Block[] {
@@ -39,5 +36,5 @@ export function partWords({ part, parts }: Pick<HeldMessage, 'part' | 'parts'>):
 
 function waitWords({ waiting }: HeldMessage): string {
   if (waiting === 0) return '';
-  return waiting === 1 ? '. One message waits behind it.' : `. ${waiting} messages wait behind it.`;
+  return waiting === 1 ? ' One message waits behind it.' : ` ${waiting} messages wait behind it.`;
 }

@@ -203,7 +203,9 @@ export interface ChatHandlers {
   /** All reactions of a message (or all of one emoji) may have changed at once: read the true list. */
   reactionsChanged(posted: PostedRef): Promise<void>;
   messageGone(posted: PostedRef): Promise<void>;
-  channelGone(address: Address): Promise<void>;
+  /** An archived channel may come back. */
+  channelGone(address: Address, how?: 'deleted' | 'archived'): Promise<void>;
+  /** Seen at the start, or something there has changed. */
   spaceSeen(space: SpaceRef): Promise<void>;
   spaceLeft(space: SpaceRef): Promise<void>;
 }

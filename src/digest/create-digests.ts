@@ -11,7 +11,9 @@ import { deliveryStore } from '../store/deliveries.ts';
 import { destinationStore } from '../store/destinations.ts';
 import { heldStore } from '../store/held-deliveries.ts';
 import type { Store } from '../store/open.ts';
+import { noticeStore } from '../store/notices.ts';
 import { recapStore } from '../store/recaps.ts';
+import { recoveryStore } from '../store/refused-destinations.ts';
 import { scheduleStore } from '../store/schedules.ts';
 import { shownStore } from '../store/shown-papers.ts';
 import { slotStore } from '../store/slots.ts';
@@ -66,6 +68,8 @@ export function createDigests(given: DigestParts): Digests {
     announced: announcedPapers(store),
     topics: topicStore(store, given.clock),
     recaps: recapStore(store, given.clock),
+    notices: noticeStore(store, given.clock),
+    recovery: recoveryStore(store, given.clock),
   };
   const settle = createSettle({ ...stores, clock: given.clock });
   const recap = { ...given, ...stores };
@@ -73,7 +77,8 @@ export function createDigests(given: DigestParts): Digests {
   const parts = { ...given, ...stores, settle, decideRecap: decide };
   const soleOwner = store.engine === 'sqlite';
   const outbox = new Outbox({ ...parts, pace: new OpeningPace(openEveryMs), soleOwner, at });
-  const desk = { ...createDesk(parts), held: createHeldDesk(parts) };
-  const chores = createChores(parts);
+  const heldDesk = createHeldDesk(parts);
+  const desk = { ...createDesk(parts), held: heldDesk };
+  const chores = createChores({ ...parts, heldDesk });
   return { desk, recaps: createRecapDesk(parts), tick: new Tick({ ...parts, outbox, chores }) };
 }

@@ -45,7 +45,7 @@ export async function setChannel(tx: Transaction<Database>, setting: ChannelSett
 }
 
 async function putDestination(tx: Transaction<Database>, { destination, now }: ChannelSetting) {
-  const working = { name: destination.name, state: 'ok', state_reason: '', state_at: now };
+  const working = { name: destination.name, state: 'ok', state_reason: '', state_at: now, told: '' };
   await tx
     .insertInto('destinations')
     .values({

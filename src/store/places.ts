@@ -3,19 +3,32 @@ import type { Clock } from '../clock.ts';
 import type { Store } from './open.ts';
 import { transact } from './transact.ts';
 
+const GONE = {
+  deleted: { state: 'gone', state_reason: 'The channel was deleted.' },
+  archived: {
+    state: 'refused',
+    state_reason:
+      'The channel is archived. Unarchive it, or choose another place with /paper-admin digest set.',
+  },
+} as const;
+
+/** Before any time at which rights can have been asked for. */
+const LOOK_NOW = -1;
+
 /** What becomes of channels and spaces, over `destinations`, `posted_messages` and `spaces`. */
 export function createPlaces(store: Pick<Store, 'db'>, clock: Clock): Places {
   const { db } = store;
   return {
-    async channelGone({ platform, channelId }) {
-      const at = clock.now();
-      await transact(store, clock, async (tx) => {
+    channelGone: ({ platform, channelId }, how = 'deleted') =>
+      transact(store, clock, async (tx) => {
+        const at = clock.now();
         await tx
           .updateTable('destinations')
-          .set({ state: 'gone', state_reason: 'The channel was deleted.', state_at: at })
+          .set({ ...GONE[how], state_at: at })
           .where('platform', '=', platform)
           .where('channel_id', '=', channelId)
           .execute();
+        if (how === 'archived') return;
         await tx
           .updateTable('posted_messages')
           .set({ gone_at: at })
@@ -23,12 +36,20 @@ export function createPlaces(store: Pick<Store, 'db'>, clock: Clock): Places {
           .where('channel_id', '=', channelId)
           .where('gone_at', '=', 0)
           .execute();
-      });
-    },
+      }),
 
     async spaceLeft(ref) {
       const left = db.updateTable('spaces').set({ left_at: clock.now() }).where('left_at', '=', 0);
       await left.where('id', '=', spaceId(ref)).execute();
+    },
+
+    async spaceSeen(ref) {
+      await db
+        .updateTable('destinations')
+        .set({ checked_at: LOOK_NOW })
+        .where('state', '=', 'refused')
+        .where('space_id', '=', spaceId(ref))
+        .execute();
     },
   };
 }

@@ -25,7 +25,7 @@ const gone = refused(
 );
 const messageGone = refused('gone', ({ place }) => `The message in ${place} is no longer there.`);
 const notFound = refused(
-  'gone',
+  'not-a-member',
   ({ place, botName }) =>
     `I can't find ${place}: it was deleted, or it is private and I am not in it. Type /invite @${botName} there, or choose another place with /paper-admin digest set.`,
 );
@@ -34,7 +34,7 @@ const notMember = refused(
   ({ place, botName }) => `I am not in ${place}. Type /invite @${botName} there, then try again.`,
 );
 const archived = refused(
-  'gone',
+  'no-permission',
   ({ place }) => `${place} is archived. Unarchive it, or choose another place with /paper-admin digest set.`,
 );
 const restricted = refused(

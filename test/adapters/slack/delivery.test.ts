@@ -68,8 +68,8 @@ describe('posting', () => {
 describe('what comes back', () => {
   const refusals: [string, string, string][] = [
     ['not_in_channel', 'not-a-member', '/invite @paperboy'],
-    ['channel_not_found', 'gone', '/invite @paperboy'],
-    ['is_archived', 'gone', 'Unarchive'],
+    ['channel_not_found', 'not-a-member', '/invite @paperboy'],
+    ['is_archived', 'no-permission', 'Unarchive'],
     ['restricted_action', 'no-permission', 'Posting permissions'],
     ['account_inactive', 'unauthorised', 'SLACK_BOT_TOKEN'],
     ['token_revoked', 'unauthorised', 'SLACK_BOT_TOKEN'],
@@ -111,7 +111,7 @@ describe('what comes back', () => {
       const result = await slack.post(addressOf(id), message, 'a-1');
       reasons.push(result.state === 'refused' ? result.reason : result.state);
     }
-    expect(reasons).toEqual(['not-a-member', 'gone', 'gone', 'no-permission']);
+    expect(reasons).toEqual(['not-a-member', 'not-a-member', 'no-permission', 'no-permission']);
   });
 
   test.each([
