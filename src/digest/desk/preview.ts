@@ -2,23 +2,11 @@ import { type Address, footnote, type Message, type Space, text } from '../../ch
 import { type Draft, draftDigest } from '../compose/draft.ts';
 import { Reading } from '../compose/reading.ts';
 import { dateInWords } from '../schedule/local-words.ts';
-import { DEFAULT_BUDGET, type Destination, type Layout, type Prefer } from '../schedule/schedule.ts';
-import { type Followed, WHOLE_FEED } from '../schedule/schedule-store.ts';
+import type { Destination } from '../schedule/schedule.ts';
 import { wallAt } from '../schedule/wall-time.ts';
 import { verdictWithout } from '../slot/slot-verdict.ts';
 import type { DeskParts } from './desk-parts.ts';
-
-interface Plan {
-  readonly destination: Destination;
-  readonly followed: readonly Followed[];
-  readonly zone: string;
-  readonly at: number;
-  readonly watermark: number;
-  readonly budget: number;
-  readonly prefer: Prefer;
-  readonly layout: Layout;
-  readonly isSet: boolean;
-}
+import { type PreviewPlan, planOf } from './preview-plan.ts';
 
 const NOT_SET = 'No digest is set here yet; this is the whole feed. Set one with /paper-admin digest set.';
 
@@ -28,9 +16,9 @@ export async function preview(parts: DeskParts, space: Space, channel: Address):
   const upTo = await parts.announced.newestNumber();
   const trouble = (await parts.sourceTrouble()) ?? '';
   const now = await draft(parts, plan, { after: plan.watermark, upTo, trouble });
-  const asSet = plan.isSet ? [] : [NOT_SET];
+  const asSet = plan.isSet ? troubleThere(plan.destination) : [NOT_SET];
   const [first] = now.parts;
-  if (first) return withNotes(first.message, asSet);
+  if (first) return withNotes(first.message, [...howMany(now), ...asSet]);
   const reason = await reasonFor(parts, plan, now, trouble);
   const day = await parts.announced.newestDay();
   if (day === undefined) return empty([`The next digest would be empty: ${reason}.`, ...asSet]);
@@ -43,54 +31,33 @@ export async function preview(parts: DeskParts, space: Space, channel: Address):
   const sorry = `The next digest would be empty: ${reason}.`;
   if (!example) return empty([sorry, `${dateInWords(day)} had nothing for it either.`, ...asSet]);
   return withNotes(example.message, [
+    ...howMany(then),
     `${sorry} This is what ${dateInWords(day)} would have brought.`,
     ...asSet,
   ]);
 }
 
+/** What stands in the way of posting it. */
+const troubleThere = ({ state, stateReason }: Destination): readonly string[] =>
+  state === 'ok' ? [] : [`I cannot post there now: ${stateReason}`];
+
+const howMany = ({ parts }: Draft): readonly string[] =>
+  parts.length > 1 ? [`This is the first of ${parts.length} messages.`] : [];
+
 function draft(
   parts: DeskParts,
-  plan: Plan,
+  plan: PreviewPlan,
   window: { after: number; upTo: number; trouble: string },
 ): Promise<Draft> {
   return draftDigest(parts, new Reading(parts), { ...plan, ...window, digestId: '', preview: true });
 }
 
-async function planOf(parts: DeskParts, space: Space, channel: Address): Promise<Plan> {
-  const destination = await parts.destinations.ofChannel(channel.platform, channel.channelId);
-  const entry = destination && (await parts.schedules.ofDestination(destination.id));
-  if (!entry?.schedule.active) return planWithout(parts, space, channel);
-  const { schedule } = entry;
-  return {
-    destination: entry.destination,
-    followed: await parts.schedules.subscriptions(entry.destination.id),
-    zone: schedule.zone,
-    at: schedule.nextAt,
-    watermark: schedule.watermark,
-    budget: schedule.budget,
-    prefer: schedule.prefer,
-    layout: schedule.layout,
-    isSet: true,
-  };
-}
-
-async function planWithout(parts: DeskParts, space: Space, channel: Address): Promise<Plan> {
-  const { platform, kind, channelId, name = '' } = channel;
-  const place = { platform, kind, channelId, name, spaceId: space.id, personId: '' };
-  return {
-    destination: { id: '', ...place, state: 'ok', stateReason: '' },
-    followed: [{ topicId: WHOLE_FEED, name: '', rule: '', since: 0 }],
-    zone: space.zone,
-    at: parts.clock.now(),
-    watermark: await parts.announced.newestNumber(),
-    budget: DEFAULT_BUDGET,
-    prefer: 'balanced',
-    layout: 'compact',
-    isSet: false,
-  };
-}
-
-async function reasonFor(parts: DeskParts, plan: Plan, nothing: Draft, trouble: string): Promise<string> {
+async function reasonFor(
+  parts: DeskParts,
+  plan: PreviewPlan,
+  nothing: Draft,
+  trouble: string,
+): Promise<string> {
   const now = parts.clock.now();
   const { date, time } = wallAt(now, plan.zone);
   const slot = { dueAt: now, localDate: date, wallTime: time };
