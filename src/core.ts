@@ -7,6 +7,7 @@ import { startTick } from './digest/start-tick.ts';
 import { createLibrary } from './ingest/obtain.ts';
 import { createPoller } from './ingest/poll.ts';
 import type { PaperWriter } from './ingest/writer.ts';
+import { createLease } from './lease/lease.ts';
 import type { Log } from './log.ts';
 import { createReactions } from './reactions/reactions.ts';
 import { followChanges } from './search/follow.ts';
@@ -18,6 +19,7 @@ import { createPoliteFetch } from './sources/polite-fetch.ts';
 import { createStatusBoard, type WatchedPlatform } from './status/board.ts';
 import { createActionStore } from './store/actions.ts';
 import { createEventsSeen } from './store/events-seen.ts';
+import { leaseStore } from './store/leases.ts';
 import { heldLibrary } from './store/library.ts';
 import type { Store } from './store/open.ts';
 import { paperChanges } from './store/paper-changes.ts';
@@ -105,6 +107,10 @@ export function createCore(parts: CoreParts) {
     validators,
     clock,
     log: child('sources'),
+    // A file is one process's; a database may be several's, and one of them asks the sources.
+    ...(store.engine === 'postgres' && {
+      lease: createLease({ leases: leaseStore(store), name: 'sources', clock, log: child('sources') }),
+    }),
   });
 
   const { topics, subscriptions } = createTopics({ ...shared, library });

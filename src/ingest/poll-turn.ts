@@ -1,4 +1,5 @@
 import { describeError } from '../errors.ts';
+import type { Lease } from '../lease/lease.ts';
 import type { PaperSource } from '../sources/source.ts';
 import type { FeedRecord } from './feed-store.ts';
 import { type FeedParts, pollFeed } from './poll-feed.ts';
@@ -8,12 +9,19 @@ import { dueAt } from './poll-next.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
+/** Whether the process that asks has stopped is looked at so often. */
+const LOOK_AGAIN_MS = 15_000;
+
+export interface TurnParts extends FeedParts {
+  /** Where several processes share a store, one of them asks; left out where there is one. */
+  readonly lease?: Lease;
+}
 
 /** Asks a source if it is due and gives when it is due next. Never throws; who calls meanwhile gets the same turn. */
 export type Turn = () => Promise<number>;
 
-export function createTurn(parts: FeedParts, source: PaperSource, gate: Gate, signal: AbortSignal): Turn {
-  const { clock, log, feeds } = parts;
+export function createTurn(parts: TurnParts, source: PaperSource, gate: Gate, signal: AbortSignal): Turn {
+  const { clock, log, feeds, lease } = parts;
   let turn: Promise<number> | undefined;
   let storeFailures = 0;
   let pausedUntil = 0;
@@ -24,6 +32,7 @@ export function createTurn(parts: FeedParts, source: PaperSource, gate: Gate, si
     const held = heldOf(await feeds.all(), source);
     const due = dueAt(source, held, now);
     if (due > now) return due;
+    if (lease && !(await lease.holds())) return now + LOOK_AGAIN_MS;
     const after = await gate(() => pollFeed(parts, source, held, signal));
     storeFailures = 0;
     return after.nextAt;

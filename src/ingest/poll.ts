@@ -1,12 +1,11 @@
 import type { PaperSource } from '../sources/source.ts';
 import type { SourceStatus } from '../status/api.ts';
-import type { FeedParts } from './poll-feed.ts';
 import { createGate } from './poll-gate.ts';
 import { statusOf } from './poll-status.ts';
 import { troubleOf, type Watched } from './poll-trouble.ts';
-import { createTurn, heldOf, type Turn } from './poll-turn.ts';
+import { createTurn, heldOf, type Turn, type TurnParts } from './poll-turn.ts';
 
-export interface PollerParts extends FeedParts {
+export interface PollerParts extends TurnParts {
   readonly sources: readonly PaperSource[];
 }
 
@@ -31,7 +30,7 @@ const SECOND = 1_000;
 const LOOK_EVERY_MS = 5 * 60 * SECOND;
 
 export function createPoller(parts: PollerParts): Poller {
-  const { sources, feeds, clock } = parts;
+  const { sources, feeds, clock, lease } = parts;
   const stopping = new AbortController();
   const { signal } = stopping;
   const gate = createGate(AT_ONCE);
@@ -59,12 +58,14 @@ export function createPoller(parts: PollerParts): Poller {
 
   return {
     run: () => {
+      lease?.keep();
       loops ??= Promise.all([round(), ...turns.map(follow)]);
     },
     round,
     stop: async () => {
       stopping.abort(new Error('stopping'));
       await Promise.all([round(), loops]);
+      await lease?.stop();
     },
     firstRound: first.promise,
     status: async () => (await watched()).map(({ source, held }) => statusOf(source, held, clock.now())),
