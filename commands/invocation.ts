@@ -1,6 +1,7 @@
 import type { Address, Person, PostingNeeds, Space } from '../src/chat/api.ts';
 import type { Clock } from '../src/clock.ts';
 import type { DigestDesk } from '../src/digest/api.ts';
+import type { Feed } from '../src/feed/api.ts';
 import type { PaperLibrary } from '../src/papers/api.ts';
 import type { Votes } from '../src/reactions/api.ts';
 import type { RecapDesk } from '../src/recap/api.ts';
@@ -16,6 +17,7 @@ export interface Services {
   readonly index: PaperIndex;
   readonly topics: TopicBook;
   readonly subscriptions: Subscriptions;
+  readonly feed: Feed;
   readonly digests: DigestDesk;
   readonly recaps: RecapDesk;
   readonly votes: Votes;
@@ -35,6 +37,8 @@ export interface Invocation {
   readonly commands: readonly Command[];
   /** Whether the person may manage this channel; asked of the platform each time. */
   mayManage(channel: Address): Promise<boolean>;
+  /** A channel known by its id alone, with the kind and the name that its platform tells. */
+  place(channel: Address): Promise<Address>;
   /** What the bot lacks for posting there, in words with the way out. */
   missingRight(channel: Address, needs?: PostingNeeds): Promise<string | undefined>;
 }

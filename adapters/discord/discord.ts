@@ -27,7 +27,7 @@ import { seedReactions } from './delivery/seed.ts';
 import { InvalidRequests } from './invalid-requests.ts';
 import { TIMES } from './limits.ts';
 import { DISCORD } from './name.ts';
-import { mayManage, missingRight } from './rights.ts';
+import { mayManage, missingRight, place } from './rights.ts';
 import { type DiscordSettings, formCommands } from './settings.ts';
 
 /**
@@ -126,6 +126,11 @@ class Discord implements ChatPlatform {
     const hindrance = this.#hindrance();
     if (hindrance) throw retryLater(hindrance);
     return openDirect(person, this.#posting);
+  }
+
+  async place(to: Address): Promise<Address | undefined> {
+    const client = this.#connection.client;
+    return client && place(client, to);
   }
 
   async missingRight(to: Address, needs?: PostingNeeds): Promise<string | undefined> {

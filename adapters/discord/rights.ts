@@ -1,11 +1,26 @@
 import { type Client, DiscordAPIError, type GuildBasedChannel, PermissionFlagsBits } from 'discord.js';
 import type { Address, PersonRef, PostingNeeds } from '../../src/chat/api.ts';
 import { describeError } from '../../src/errors.ts';
+import { addressOf } from './context.ts';
 import { placeName } from './delivery/refusals.ts';
 
 type Right = keyof typeof PermissionFlagsBits;
 
 const EVERYWHERE: readonly Right[] = ['ViewChannel', 'EmbedLinks', 'ReadMessageHistory', 'AddReactions'];
+
+/** A channel as Discord knows it, with its kind and name; undefined when the bot does not see it, or it is another server's. */
+export async function place(client: Client<true>, to: Address): Promise<Address | undefined> {
+  if (to.kind === 'direct') return to;
+  try {
+    const channel = await channelOf(client, to.channelId);
+    const isThere = channel && channel.guildId === (to.spaceId ?? channel.guildId);
+    return isThere ? addressOf(to.channelId, channel, channel.guildId) : undefined;
+  } catch (error) {
+    // What is missing for posting there is asked for next, and says so.
+    if (error instanceof Error) return undefined;
+    throw error;
+  }
+}
 
 /** What the bot lacks for posting there, in words with the way out; undefined when nothing is missing. */
 export async function missingRight(

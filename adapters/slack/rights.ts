@@ -1,7 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import type { Address, PersonRef } from '../../src/chat/api.ts';
 import { describeError } from '../../src/errors.ts';
-import { placeName, placeOf } from './delivery/place.ts';
+import { addressOf, placeName, placeOf } from './delivery/place.ts';
 import type { Identity } from './identity.ts';
 import { codeOf } from './web/failures.ts';
 
@@ -11,6 +11,19 @@ interface Ask {
 }
 
 type Channel = NonNullable<webApi.ConversationsInfoResponse['channel']>;
+
+/** A channel as Slack knows it, with its name; undefined when the bot does not see it. */
+export async function place(to: Address, ask: Ask): Promise<Address | undefined> {
+  if (to.kind === 'direct') return to;
+  try {
+    const channel = await channelOf(to, ask);
+    return channel && addressOf(placeOf(to), ask.identity.teamId, channel.name ?? to.name);
+  } catch (error) {
+    // What is missing for posting there is asked for next, and says so.
+    if (error instanceof Error) return undefined;
+    throw error;
+  }
+}
 
 /** What the bot lacks for posting there, in words with the way out; undefined when nothing is missing. */
 export async function missingRight(to: Address, ask: Ask): Promise<string | undefined> {

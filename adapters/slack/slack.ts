@@ -19,7 +19,7 @@ import { readReactions } from './delivery/reaction-list.ts';
 import { seedReactions } from './delivery/seed.ts';
 import { TIMES } from './limits.ts';
 import { SLACK } from './name.ts';
-import { mayManage, missingRight } from './rights.ts';
+import { mayManage, missingRight, place } from './rights.ts';
 import { Session } from './session.ts';
 import type { SlackSettings } from './settings.ts';
 
@@ -108,6 +108,11 @@ class Slack implements ChatPlatform {
     const signedIn = this.#signedIn;
     if (!signedIn) throw retryLater(this.#notConnected());
     return openDirect(person, { client: signedIn.clients.posting, identity: signedIn.identity });
+  }
+
+  async place(to: Address): Promise<Address | undefined> {
+    const signedIn = this.#signedIn;
+    return signedIn && place(to, { client: signedIn.clients.asking, identity: signedIn.identity });
   }
 
   async missingRight(to: Address): Promise<string | undefined> {

@@ -12,6 +12,14 @@ export function channelAsked(
   return { platform, kind: 'channel', channelId: id, ...(space && { spaceId: space.externalId }) };
 }
 
+/** The same as its platform knows it: a forum named by its id is a forum. */
+export function placeAsked(
+  id: string | undefined,
+  invocation: Pick<Invocation, 'channel' | 'space' | 'place'>,
+): Promise<Address> {
+  return invocation.place(channelAsked(id, invocation));
+}
+
 /** "#papers", or what can be said of a channel without a name. */
 export function channelName({ name, kind }: Address): string {
   if (name) return name.startsWith('#') ? name : `#${name}`;

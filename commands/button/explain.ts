@@ -53,10 +53,10 @@ function paperLine({ paper, reason, votesHere }: DigestExplanation['papers'][num
 
 /** What moves a paper up, by the channel's choice. */
 const ORDER: Readonly<Record<DigestExplanation['prefer'], string>> = {
-  balanced: 'Topics that fit, votes here and elsewhere and freshness decide together which come first.',
-  topics: 'Papers that fit most topics come first, then those with most votes, then the newest.',
-  votes: 'Papers with most votes here and elsewhere come first, then those that fit most topics.',
-  newest: 'The newest papers come first, then those that fit most topics, then those with most votes.',
+  balanced: 'What moves a paper up: topics that it fits, votes here, votes elsewhere, and how new it is.',
+  topics: 'What moves a paper up: above all the topics that it fits, then votes and how new it is.',
+  votes: 'What moves a paper up: above all votes, here more than elsewhere, then topics and how new it is.',
+  newest: 'The newest day comes first; within it topics that fit and votes move a paper up.',
 };
 
 const RULE_LENGTH = 200;

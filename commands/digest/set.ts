@@ -10,7 +10,7 @@ import {
   text,
 } from '../../src/chat/api.ts';
 import { type DigestPlan, LAYOUTS, MOST_BUDGET, PREFERENCES } from '../../src/digest/api.ts';
-import { channelAsked, channelName, spaceAsked } from '../asked/channel.ts';
+import { channelName, placeAsked, spaceAsked } from '../asked/channel.ts';
 import { suggestTopics } from '../asked/topic.ts';
 import { suggestZones } from '../asked/zones.ts';
 import { action, defineCommand } from '../command.ts';
@@ -71,8 +71,9 @@ export const digestSet = defineCommand({
 
   async run(args, invocation) {
     const space = spaceAsked(invocation);
-    const channel = channelAsked(args.channel, invocation);
-    const missing = await invocation.missingRight(channel);
+    const channel = await placeAsked(args.channel, invocation);
+    const threads = args.layout === 'thread' || channel.kind === 'forum';
+    const missing = await invocation.missingRight(channel, { threads });
     if (missing) return { reply: cannotPost(channel, missing, args) };
     const plan = await invocation.services.digests.set(
       space,

@@ -1,6 +1,6 @@
 import { type Block, plain, type Span, text } from '../../src/chat/api.ts';
 import type { RecapPlan } from '../../src/recap/api.ts';
-import { channelAsked, channelName, spaceAsked } from '../asked/channel.ts';
+import { channelName, placeAsked, spaceAsked } from '../asked/channel.ts';
 import { suggestZones } from '../asked/zones.ts';
 import { action, defineCommand } from '../command.ts';
 import { suggestTimes } from '../digest/times.ts';
@@ -28,8 +28,8 @@ export const recapSet = defineCommand({
 
   async run(args, invocation) {
     const space = spaceAsked(invocation);
-    const channel = channelAsked(args.channel, invocation);
-    const missing = await invocation.missingRight(channel);
+    const channel = await placeAsked(args.channel, invocation);
+    const missing = await invocation.missingRight(channel, { files: true });
     if (missing) {
       const again = button('Try again', action('paper-admin recap set', args, 'replace'));
       const words = `I cannot post in ${channelName(channel)}: ${missing} Then press the button.`;

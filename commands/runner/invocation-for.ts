@@ -19,6 +19,7 @@ export async function invocationFor(parts: RunnerParts, call: CallContext): Prom
     services,
     commands: parts.commands,
     mayManage: async (channel) => (await platform?.mayManage(call.person, channel)) ?? false,
+    place: async (channel) => (await platform?.place?.(channel)) ?? channel,
     missingRight: async (channel, needs) =>
       platform ? platform.missingRight(channel, needs) : NOT_CONNECTED,
   };

@@ -101,6 +101,8 @@ export interface ChatPlatform {
   reactions(posted: PostedRef): Promise<ReactionList>;
   /** Opens (or finds) the direct conversation with a person. */
   direct(person: PersonRef): Promise<Address | { readonly refused: string }>;
+  /** A place as it is there now, with its kind and name; undefined when it cannot be told. */
+  place?(to: Address): Promise<Address | undefined>;
   /** What is missing for posting there, in words with the way out; undefined when nothing is. */
   missingRight(to: Address, needs?: PostingNeeds): Promise<string | undefined>;
   /** Whether this account may manage this channel (or, without one, the space). */

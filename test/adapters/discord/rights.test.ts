@@ -31,6 +31,28 @@ describe('what the bot lacks for posting', () => {
   });
 });
 
+describe('a place known by its id', () => {
+  test('is told with its kind and name, also a forum', async () => {
+    const { server, discord } = await startBot();
+    const forum = server.admin.createChannel(server.guild, 'reading', 'forum');
+    for (const [channel, kind] of [
+      [forum, 'forum'],
+      [server.papers, 'channel'],
+    ] as const) {
+      const { name: _, ...to } = addressOf(channel);
+      expect(await discord.place?.(to)).toEqual(addressOf(channel, kind));
+    }
+  });
+
+  test('of another server, or unknown, is not told', async () => {
+    const { server, discord } = await startBot();
+    const elsewhere = { ...addressOf(server.papers), spaceId: '123456789012345678' };
+    expect(await discord.place?.(elsewhere)).toBeUndefined();
+    const unknown = { ...addressOf(server.papers), channelId: '123456789012345678' };
+    expect(await discord.place?.(unknown)).toBeUndefined();
+  });
+});
+
 describe('who may manage', () => {
   test('is whoever has Manage Channels there, by role or as owner', async () => {
     const { server, discord } = await startBot();

@@ -40,6 +40,14 @@ describe('what the bot lacks for posting', () => {
   });
 });
 
+test('a place known by its id is told with its name', async () => {
+  const { server, slack } = await startBot();
+  expect(await slack.place?.(addressOf(server.ids.general))).toEqual(
+    addressOf(server.ids.general, 'general'),
+  );
+  expect(await slack.place?.(addressOf(server.ids.secret))).toBeUndefined();
+});
+
 describe('who may manage', () => {
   const managing = async () => {
     const { server, slack } = await startBot();
