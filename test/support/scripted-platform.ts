@@ -38,6 +38,8 @@ export class ScriptedPlatform implements ChatPlatform {
   findAnswer: FindResult | Error | undefined;
   /** Accounts whose direct messages are closed. */
   readonly closed = new Set<string>();
+  /** What is missing in a channel that refused, until it accepts. */
+  readonly missing = new Map<string, string>();
   /** Runs while a request is under way. */
   duringPost: () => Promise<void> = async () => undefined;
 
@@ -52,6 +54,8 @@ export class ScriptedPlatform implements ChatPlatform {
     if (reply.arrives) this.arrived.push({ to, message, key, messageId });
     await this.duringPost();
     if (reply.result instanceof Error) throw reply.result;
+    if (reply.result.state === 'refused') this.missing.set(to.channelId, reply.result.detail);
+    if (reply.result.state === 'accepted') this.missing.delete(to.channelId);
     return reply.result;
   }
 
@@ -92,8 +96,8 @@ export class ScriptedPlatform implements ChatPlatform {
     return { state: 'read' as const, reactions: [] };
   }
 
-  async missingRight(): Promise<undefined> {
-    return undefined;
+  async missingRight({ channelId }: Address): Promise<string | undefined> {
+    return this.missing.get(channelId);
   }
 
   async mayManage(): Promise<boolean> {
