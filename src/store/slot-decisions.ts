@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import type { Slot } from '../digest/slot/slot.ts';
 import type { Decision } from '../digest/slot/slot-store.ts';
 import { insertDigests } from './digests.ts';
+import { putMessage } from './put-message.ts';
 import type { Database } from './schema.ts';
 
 /** Writes all that slots decide, or nothing of one that was decided already; says for each whether it was written. */
@@ -13,12 +14,10 @@ export async function decide(
   for (const decision of decisions) if (await advance(tx, decision)) unchanged.push(decision);
   const ours = new Set(await putSlots(tx, unchanged));
   for (const decision of unchanged) if (!ours.has(decision)) await stepBack(tx, decision);
-  for (const [now, some] of Map.groupBy(ours, (decision) => decision.now)) {
-    const digests = some.flatMap(({ digest, schedule }) =>
-      digest ? [{ ...digest, scheduleId: schedule.id, destinationId: schedule.destinationId }] : [],
-    );
-    await insertDigests(tx, digests, now);
-  }
+  const digests = [...ours].flatMap(({ digest, schedule }) =>
+    digest ? [{ ...digest, scheduleId: schedule.id, destinationId: schedule.destinationId }] : [],
+  );
+  await insertDigests(tx, digests, Math.max(...decisions.map(({ now }) => now)));
   return decisions.map((decision) => ours.has(decision));
 }
 

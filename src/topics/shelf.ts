@@ -8,12 +8,11 @@ import { PlaceSet } from './place-set.ts';
 /** A prefix or an author is looked for in every paper: so many leave the event loop free. */
 const MATCHED_AT_ONCE = 100;
 
-/** Papers read together, for many rules: each rule is compiled and matched once, and looks only at papers with all its words. */
+/** Papers read together, for many rules: each looks only at papers with all its words. */
 export class Shelf {
   readonly papers: ReadonlyMap<PaperId, ReadPaper>;
   readonly #row: readonly ReadPaper[];
   readonly #withStem = new Map<string, PlaceSet>();
-  readonly #found = new Map<string, Promise<ReadonlyMap<PaperId, string>>>();
 
   private constructor(papers: ReadonlyMap<PaperId, ReadPaper>) {
     this.papers = papers;
@@ -37,19 +36,7 @@ export class Shelf {
   }
 
   /** Why each paper fits that fits; none when the text is no rule any more. */
-  matches(rule: string): Promise<ReadonlyMap<PaperId, string>> {
-    const found = this.#found.get(rule) ?? this.#match(rule);
-    this.#found.set(rule, found);
-    return found;
-  }
-
-  #placesOf(stem: string): PlaceSet {
-    const places = this.#withStem.get(stem) ?? new PlaceSet(this.#row.length);
-    this.#withStem.set(stem, places);
-    return places;
-  }
-
-  async #match(text: string): Promise<ReadonlyMap<PaperId, string>> {
+  async matches(text: string): Promise<ReadonlyMap<PaperId, string>> {
     const found = new Map<PaperId, string>();
     const rule = compileStored(text);
     if (!rule) return found;
@@ -61,6 +48,12 @@ export class Shelf {
       if (++looked % MATCHED_AT_ONCE === 0) await scheduler.yield();
     }
     return found;
+  }
+
+  #placesOf(stem: string): PlaceSet {
+    const places = this.#withStem.get(stem) ?? new PlaceSet(this.#row.length);
+    this.#withStem.set(stem, places);
+    return places;
   }
 
   /** Each alternative needs all its whole words; one without any may be anywhere. */
