@@ -30,7 +30,7 @@ function message(commands: readonly Command[]): Message {
 }
 
 const PAPERS = new Set(['search', 'today', 'trending', 'show']);
-const TOPICS = new Set(['topic', 'subscribe', 'unsubscribe', 'subscriptions']);
+const TOPICS = new Set(['topic', 'subscribe', 'unsubscribe', 'subscriptions', 'digest', 'email']);
 
 /** A command that no group names stands in the last, so that a new one is never missing. */
 function groupOf({ root, path: [word = ''] }: Command): string {

@@ -1,17 +1,20 @@
 import { abstract } from './button/abstract.ts';
 import { announced } from './button/announced.ts';
+import { byDirect } from './button/by-direct.ts';
+import { byMail } from './button/by-mail.ts';
 import { explain } from './button/explain.ts';
 import { heldDrop, heldSend } from './button/held.ts';
 import { join } from './button/join.ts';
 import { leave } from './button/leave.ts';
 import { open } from './button/open.ts';
+import { ownTime } from './button/own-time.ts';
 import { pick } from './button/pick.ts';
 import { save } from './button/save.ts';
-import { topics } from './button/topics.ts';
 import { topicCancel } from './button/topic-cancel.ts';
 import { topicDraft } from './button/topic-draft.ts';
 import { topicFormButton } from './button/topic-form.ts';
 import { topicSave } from './button/topic-save.ts';
+import { topics } from './button/topics.ts';
 import { vote } from './button/vote.ts';
 import { zone } from './button/zone.ts';
 import type { Command } from './command.ts';
@@ -20,6 +23,8 @@ import { digestOff } from './digest/off.ts';
 import { digestPreview } from './digest/preview.ts';
 import { digestSet } from './digest/set.ts';
 import { help } from './help.ts';
+import { ownDigest } from './me/digest.ts';
+import { email } from './me/email.ts';
 import { recapOff } from './recap/off.ts';
 import { recapPreview } from './recap/preview.ts';
 import { recapSet } from './recap/set.ts';
@@ -48,6 +53,8 @@ export const COMMANDS: readonly Command[] = [
   subscribe,
   unsubscribe,
   subscriptions,
+  ownDigest,
+  email,
   status,
   help,
 
@@ -75,6 +82,9 @@ export const COMMANDS: readonly Command[] = [
   topics,
   abstract,
   zone,
+  ownTime,
+  byMail,
+  byDirect,
   topicDraft,
   topicFormButton,
   topicSave,

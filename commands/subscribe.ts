@@ -6,7 +6,7 @@ import { joinReceipt } from './reply/receipt.ts';
 export const subscribe = defineCommand({
   root: 'paper',
   path: ['subscribe'],
-  description: 'Get the new papers of a topic by direct message',
+  description: 'Get the new papers of a topic in your own digest',
   visibility: 'private',
   permission: 'anyone',
   changes: true,
@@ -17,9 +17,9 @@ export const subscribe = defineCommand({
   async run(args, invocation) {
     const space = spaceAsked(invocation);
     const topic = await topicAsked(space, args.topic, invocation.services);
-    return {
-      reply: joinReceipt(await invocation.services.subscriptions.join(invocation.person, space, topic)),
-    };
+    const { person, services } = invocation;
+    const receipt = await services.subscriptions.join(person, space, topic);
+    return { reply: joinReceipt(receipt, await services.feed.of(person)) };
   },
 
   suggest: (_option, partial, invocation) => suggestTopics(partial, invocation),

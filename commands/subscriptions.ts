@@ -1,11 +1,11 @@
-import { type Message, type Select, text } from '../src/chat/api.ts';
-import type { Receipt } from '../src/topics/api.ts';
+import { type Message, text } from '../src/chat/api.ts';
+import type { OwnDigest } from '../src/feed/api.ts';
 import { action, defineCommand } from './command.ts';
 import { button, buttonRow } from './reply/button-row.ts';
+import { leaveRow } from './reply/own-digest.ts';
 import { troubleOf, zoneChoice } from './reply/receipt.ts';
+import { timeButton, wayButtons, wayWords } from './reply/way.ts';
 import { count, written } from './reply/words.ts';
-
-const OPTIONS_AT_MOST = 25;
 
 export const subscriptions = defineCommand({
   root: 'paper',
@@ -16,9 +16,8 @@ export const subscriptions = defineCommand({
   options: [],
 
   async run(_args, { person, services }) {
-    const followed = await services.subscriptions.of(person);
-    const [first] = followed;
-    return { reply: first ? listMessage(followed, first) : NONE };
+    const own = await services.feed.of(person);
+    return { reply: own.topics.length > 0 ? listMessage(own) : NONE };
   },
 });
 
@@ -30,29 +29,21 @@ const NONE: Message = {
   ],
 };
 
-function listMessage(followed: readonly Receipt[], first: Receipt): Message {
-  const next = { type: 'time', at: first.nextAt, zone: first.zone, style: 'datetime' } as const;
-  const names = followed.map(({ topic }) => `${written(topic.emoji)} ${topic.name}`);
+function listMessage(own: OwnDigest): Message {
+  const { topics, when, nextAt, zone } = own;
+  const next = { type: 'time', at: nextAt, zone, style: 'datetime' } as const;
+  const names = topics.map(({ emoji, name }) => `${written(emoji)} ${name}`);
   return {
-    title: `You follow ${count(followed.length, 'topic')}`,
+    title: `You follow ${count(topics.length, 'topic')}`,
     blocks: [
       text(names.join(' · ')),
-      text(`They come by direct message, ${first.when}. Next: `, next, '.'),
-      ...troubleOf(first),
-      { type: 'actions', items: [leaveSelect(followed)] },
-      ...zoneChoice(first),
+      own.paused
+        ? text('Your digest is paused: nothing comes. /paper digest resume goes on.')
+        : text(`They come ${wayWords(own)}, ${when}. Next: `, next, '.'),
+      ...troubleOf(own),
+      ...buttonRow(timeButton(), ...wayButtons(own)),
+      leaveRow(topics),
+      ...zoneChoice(own),
     ],
-  };
-}
-
-function leaveSelect(followed: readonly Receipt[]): Select {
-  const options = followed
-    .slice(0, OPTIONS_AT_MOST)
-    .map(({ topic }) => ({ label: topic.name, value: topic.id }));
-  return {
-    type: 'select',
-    placeholder: 'Leave a topic',
-    options,
-    action: { ...action('leave'), choose: 'topic' },
   };
 }

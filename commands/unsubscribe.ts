@@ -26,7 +26,8 @@ export const unsubscribe = defineCommand({
         args.topic,
         followed.map(({ name }) => name),
       );
-    return { reply: leaveReceipt(await services.subscriptions.leave(person, topic)) };
+    const receipt = await services.subscriptions.leave(person, topic);
+    return { reply: leaveReceipt(receipt, await services.feed.of(person)) };
   },
 
   suggest: (_option, partial, invocation) => suggestFollowed(partial, invocation),

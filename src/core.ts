@@ -1,9 +1,10 @@
-import type { ChatPlatform } from './chat/api.ts';
+import type { ChatPlatform, MailPlatform } from './chat/api.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { createDigests } from './digest/create-digests.ts';
 import type { AtPoint } from './digest/delivery/fail-points.ts';
 import { startTick } from './digest/start-tick.ts';
+import { feedOver } from './feed/create-feed.ts';
 import { createLibrary } from './ingest/obtain.ts';
 import { createPoller } from './ingest/poll.ts';
 import type { PaperWriter } from './ingest/writer.ts';
@@ -44,6 +45,8 @@ export interface CoreParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly platformOf: (name: string) => ChatPlatform | undefined;
+  /** Who carries mail, or what is missing for it. */
+  readonly mail?: MailPlatform | { readonly missing: string } | undefined;
   /** For the board: also what is not set up. */
   readonly watched: readonly WatchedPlatform[];
   /** For tests: called where a process may die. */
@@ -114,6 +117,7 @@ export function createCore(parts: CoreParts) {
   });
 
   const { topics, subscriptions } = createTopics({ ...shared, library });
+  const feed = feedOver({ ...shared, mail: parts.mail });
   const digests = createDigests({
     ...shared,
     log: child('digest'),
@@ -129,6 +133,7 @@ export function createCore(parts: CoreParts) {
     index,
     topics,
     subscriptions,
+    feed,
     digests: digests.desk,
     recaps: digests.recaps,
     votes: shared.votes,

@@ -15,8 +15,8 @@ export const join = defineCommand({
   async run(args, invocation) {
     const space = spaceAsked(invocation);
     const topic = await topicAsked(space, args.topic, invocation.services);
-    return {
-      reply: joinReceipt(await invocation.services.subscriptions.join(invocation.person, space, topic)),
-    };
+    const { person, services } = invocation;
+    const receipt = await services.subscriptions.join(person, space, topic);
+    return { reply: joinReceipt(receipt, await services.feed.of(person)) };
   },
 });

@@ -15,7 +15,10 @@ export const leave = defineCommand({
   async run(args, { person, services }) {
     const followed = await services.subscriptions.of(person);
     const topic = followed.map((receipt) => receipt.topic).find(({ id }) => id === args.topic);
-    if (topic) return { reply: leaveReceipt(await services.subscriptions.leave(person, topic)) };
+    if (topic) {
+      const receipt = await services.subscriptions.leave(person, topic);
+      return { reply: leaveReceipt(receipt, await services.feed.of(person)) };
+    }
     return {
       reply: {
         title: 'Nothing to leave',

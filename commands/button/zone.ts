@@ -11,9 +11,8 @@ export const zone = defineCommand({
   options: [{ kind: 'text', name: 'zone', description: 'An IANA zone', required: true }],
 
   async run(args, { person, services }) {
-    await services.subscriptions.setZone(person, args.zone);
-    const [first] = await services.subscriptions.of(person);
-    const next = first && ({ type: 'time', at: first.nextAt, zone: first.zone, style: 'datetime' } as const);
+    const { nextAt, zone } = await services.feed.setZone(person, args.zone);
+    const next = nextAt > 0 && ({ type: 'time', at: nextAt, zone, style: 'datetime' } as const);
     return {
       reply: {
         title: 'Time zone set',

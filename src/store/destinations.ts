@@ -2,6 +2,7 @@ import type { Selectable, Transaction } from 'kysely';
 import type { Clock } from '../clock.ts';
 import type { DestinationStore } from '../digest/delivery/destination-store.ts';
 import type { Destination } from '../digest/schedule/schedule.ts';
+import { mailBounced } from './mail-bounced.ts';
 import type { Store } from './open.ts';
 import type { Database } from './schema.ts';
 import { transact } from './transact.ts';
@@ -62,6 +63,7 @@ async function refuse(
   reason: string,
   now: number,
 ): Promise<void> {
+  if (await mailBounced(tx, id, reason, now)) return;
   const marked = await tx
     .updateTable('destinations')
     .set({ state, state_reason: reason, state_at: now })

@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Clock } from '../clock.ts';
 import type { NewSubscription, PersonalSchedule, SubscriptionStore } from '../topics/subscription-store.ts';
 import { newestNumber } from './announced.ts';
+import { feedOf, placeNewFeed } from './feed-way.ts';
 import type { Store } from './open.ts';
 import { insertPerson, unsubscribe, wakeSchedule } from './personal-schedules.ts';
 import { toSchedule } from './schedules.ts';
@@ -13,35 +14,40 @@ export function subscriptionStore(store: Pick<Store, 'db'>, clock: Clock): Subsc
   return {
     join: (subscription) => transact(store, clock, (tx) => join(tx, subscription)),
     leave: (personId, topic, now) =>
-      transact(store, clock, (tx) => unsubscribe(tx, { topic, destination: destinationOf(personId) }, now)),
+      transact(store, clock, (tx) => unsubscribe(tx, { topic, destination: feedOf(personId) }, now)),
     topicsOf: async (personId) => {
       const rows = await db
         .selectFrom('subscriptions')
         .innerJoin('topics', 'topics.id', 'subscriptions.topic_id')
         .select(['topics.id', 'topics.space_id', 'topics.name', 'topics.emoji', 'topics.rule'])
-        .where('subscriptions.destination_id', '=', destinationOf(personId))
+        .where('subscriptions.destination_id', '=', feedOf(personId))
         .where('topics.removed_at', '=', 0)
         .orderBy('topics.name_key')
         .execute();
       return rows.map(({ space_id, ...topic }) => ({ ...topic, spaceId: space_id }));
     },
     scheduleOf: (personId) => scheduleOf(db, personId),
-    rezone: async (scheduleId, zone, nextAt, now) => {
+    change: async (scheduleId, { zoneFrom, nextAt, ...rule }, now) => {
       await db
         .updateTable('schedules')
-        .set({ zone, zone_from: 'chosen', next_at: nextAt, changed_at: now })
+        .set({ ...rule, zone_from: zoneFrom, next_at: nextAt, changed_at: now })
         .where('id', '=', scheduleId)
         .execute();
     },
+    pause: async (scheduleId, now) => {
+      await db
+        .updateTable('schedules')
+        .set({ active: 0, changed_at: now })
+        .where('id', '=', scheduleId)
+        .execute();
+    },
+    resume: (scheduleId, nextAt, now) => transact(store, clock, (tx) => resume(tx, scheduleId, nextAt, now)),
     reopen: (personId) => transact(store, clock, (tx) => reopen(tx, personId)),
   };
 }
 
-/** A person has one destination, whether or not the conversation is open: its id must not depend on the channel's. */
-const destinationOf = (personId: string) => `direct:${personId}`;
-
 async function join(tx: Transaction<Database>, wanted: NewSubscription) {
-  const destination = destinationOf(wanted.personId);
+  const destination = feedOf(wanted.personId);
   const held = await tx
     .selectFrom('subscriptions')
     .select('topic_id')
@@ -51,6 +57,7 @@ async function join(tx: Transaction<Database>, wanted: NewSubscription) {
   if (held.length >= wanted.limit) return 'full';
   const newest = await newestNumber(tx);
   await insertPerson(tx, destination, wanted);
+  await placeNewFeed(tx, wanted.personId, wanted.now);
   await wakeSchedule(tx, destination, wanted, newest);
   await tx
     .insertInto('subscriptions')
@@ -71,9 +78,21 @@ async function scheduleOf(db: Kysely<Database>, personId: string): Promise<Perso
     .innerJoin('destinations', 'destinations.id', 'schedules.destination_id')
     .selectAll('schedules')
     .select('destinations.state_reason')
-    .where('schedules.destination_id', '=', destinationOf(personId))
+    .where('schedules.destination_id', '=', feedOf(personId))
+    .where('schedules.kind', '=', 'digest')
     .executeTakeFirst();
   return row && { schedule: toSchedule(row), trouble: row.state_reason };
+}
+
+/** What was announced meanwhile is not made up for. */
+async function resume(tx: Transaction<Database>, id: string, nextAt: number, now: number): Promise<void> {
+  const watermark = await newestNumber(tx);
+  await tx
+    .updateTable('schedules')
+    .set({ active: 1, watermark, since: now, next_at: nextAt, changed_at: now })
+    .where('id', '=', id)
+    .where('active', '=', 0)
+    .execute();
 }
 
 async function reopen(tx: Transaction<Database>, personId: string): Promise<void> {
@@ -81,6 +100,6 @@ async function reopen(tx: Transaction<Database>, personId: string): Promise<void
   await tx
     .updateTable('destinations')
     .set({ state: 'ok', state_reason: '' })
-    .where('id', '=', destinationOf(personId))
+    .where('id', '=', feedOf(personId))
     .execute();
 }

@@ -125,6 +125,4 @@ export interface Subscriptions {
   join(person: Person, space: Space, topic: Topic): Promise<Receipt>;
   leave(person: Person, topic: Topic): Promise<Receipt>;
   of(person: Person): Promise<readonly Receipt[]>;
-  /** Moves the person's own schedule to this IANA zone, as their choice. Throws a `UserError` that names the nearest zone for one that does not exist. */
-  setZone(person: Person, zone: string): Promise<void>;
 }

@@ -1,10 +1,8 @@
-import type { Directory } from '../chat/api.ts';
 import type { Clock } from '../clock.ts';
 import type { PaperLibrary } from '../papers/api.ts';
 import { announcedPapers } from '../store/announced.ts';
 import type { Store } from '../store/open.ts';
 import { recentNews } from '../store/recent-news.ts';
-import { slotStore } from '../store/slots.ts';
 import { subscriptionStore } from '../store/subscriptions.ts';
 import { topicStore } from '../store/topics.ts';
 import type { Subscriptions, TopicBook } from './api.ts';
@@ -16,23 +14,19 @@ export interface TopicParts {
   readonly store: Store;
   readonly clock: Clock;
   readonly library: Pick<PaperLibrary, 'byIds'>;
-  readonly directory: Pick<Directory, 'setZone'>;
 }
 
 /** Puts the parts of topics together. */
-export function createTopics({ store, clock, library, directory }: TopicParts): {
+export function createTopics({ store, clock, library }: TopicParts): {
   topics: TopicBook;
   subscriptions: Subscriptions;
 } {
   const recent = announcedPapers(store);
   const backtests = createBacktests({ news: recentNews(store), papers: library });
-  const slots = slotStore(store, clock);
   return {
     topics: createTopicBook({ topics: topicStore(store, clock), recent, papers: library, backtests, clock }),
     subscriptions: createSubscriptions({
       subscriptions: subscriptionStore(store, clock),
-      slots,
-      directory,
       clock,
     }),
   };

@@ -20,6 +20,8 @@ export interface PersonalSchedule {
   readonly trouble: string;
 }
 
+export type OwnChoice = Pick<Schedule, 'cron' | 'zone' | 'zoneFrom' | 'budget' | 'nextAt'>;
+
 /** People's subscriptions. */
 export interface SubscriptionStore {
   /** In one transaction: the person's destination and schedule on first sight, and the subscription, from now. */
@@ -28,8 +30,11 @@ export interface SubscriptionStore {
   leave(personId: string, topicId: string, now: number): Promise<boolean>;
   topicsOf(personId: string): Promise<readonly Topic[]>;
   scheduleOf(personId: string): Promise<PersonalSchedule | undefined>;
-  /** The person's own choice of zone. */
-  rezone(scheduleId: string, zone: string, nextAt: number, now: number): Promise<void>;
+  /** The person's own choice of when and how much. */
+  change(scheduleId: string, choice: OwnChoice, now: number): Promise<void>;
+  pause(scheduleId: string, now: number): Promise<void>;
+  /** Goes on from what is announced after this. */
+  resume(scheduleId: string, nextAt: number, now: number): Promise<void>;
   /** Direct messages may be tried again: the person has acted. */
   reopen(personId: string): Promise<void>;
 }

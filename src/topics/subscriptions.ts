@@ -1,24 +1,20 @@
-import type { Directory, Person, Space } from '../chat/api.ts';
+import type { Person, Space } from '../chat/api.ts';
 import type { Clock } from '../clock.ts';
 import { wordsFromCron } from '../digest/schedule/cron-words.ts';
-import { firstRunLeft } from '../digest/schedule/left-of-day.ts';
 import { nextOccurrences } from '../digest/schedule/occurrences.ts';
 import { DEFAULT_BUDGET, type Schedule } from '../digest/schedule/schedule.ts';
-import { checkZone, isZone } from '../digest/schedule/zones.ts';
-import type { SlotStore } from '../digest/slot/slot-store.ts';
+import { isZone } from '../digest/schedule/zones.ts';
 import { UserError } from '../errors.ts';
 import type { Receipt, Subscriptions, Topic } from './api.ts';
 import type { NewSubscription, SubscriptionStore } from './subscription-store.ts';
 
 export interface SubscriptionParts {
   readonly subscriptions: SubscriptionStore;
-  readonly slots: Pick<SlotStore, 'ranOn'>;
-  readonly directory: Pick<Directory, 'setZone'>;
   readonly clock: Pick<Clock, 'now' | 'newId'>;
 }
 
 /** Weekdays 9:00, in the person's zone. */
-const PERSONAL_CRON = '0 9 * * 1-5';
+export const PERSONAL_CRON = '0 9 * * 1-5';
 const MOST_TOPICS = 200;
 
 /** What people follow, by direct message. */
@@ -30,7 +26,6 @@ export function createSubscriptions(parts: SubscriptionParts): Subscriptions {
       const changed = await subscriptions.leave(person.id, topic.id, clock.now());
       return receipt(parts, person, topic, changed, '');
     },
-    setZone: (person, zone) => setZone(parts, person, zone),
     of: async (person) => {
       const trouble = (await subscriptions.scheduleOf(person.id))?.trouble ?? '';
       const topics = await subscriptions.topicsOf(person.id);
@@ -78,22 +73,6 @@ function personalSchedule(
     budget: DEFAULT_BUDGET,
     nextAt: next?.dueAt ?? 0,
   };
-}
-
-async function setZone(
-  { subscriptions, slots, directory, clock }: SubscriptionParts,
-  person: Person,
-  typed: string,
-): Promise<void> {
-  const zone = checkZone(typed);
-  await directory.setZone(person.id, zone);
-  const schedule = (await subscriptions.scheduleOf(person.id))?.schedule;
-  if (!schedule) return;
-  const now = clock.now();
-  const ranOn = (localDate: string) => slots.ranOn(schedule.id, localDate);
-  const from = schedule.active ? Math.min(now, schedule.nextAt - 1) : now;
-  const next = await firstRunLeft({ cron: schedule.cron, zone }, from, ranOn);
-  await subscriptions.rezone(schedule.id, zone, next?.dueAt ?? schedule.nextAt, now);
 }
 
 async function receipt(

@@ -133,7 +133,7 @@ describe('a command as typed', () => {
     ['serach soups', 'There is no /paper serach. Did you mean /paper search?'],
     ['topic lst', 'Did you mean /paper topic list?'],
     ['topic', 'Did you mean /paper topic list?'],
-    ['digest set 9:00', 'Did you mean /paper-admin digest set?'],
+    ['recap set monday', 'Did you mean /paper-admin recap set?'],
     ['quux frob', '/paper help lists what there is'],
   ])('"%s" is answered with the way out', (line, text) => {
     expect(() => parse(line)).toThrow(text);

@@ -1,5 +1,6 @@
 import { type Address, personId, type Space } from '../../src/chat/api.ts';
 import { createDigests, type DigestParts } from '../../src/digest/create-digests.ts';
+import { feedOver } from '../../src/feed/create-feed.ts';
 import type { Paper } from '../../src/papers/api.ts';
 import { createActionStore } from '../../src/store/actions.ts';
 import type { Store } from '../../src/store/open.ts';
@@ -46,6 +47,7 @@ export async function setUp(store: Store, start = '2026-11-24T07:30:00Z') {
     ...{ store, clock, platform, directory, space, world, make },
     ...make(),
     ...createTopics(shared),
+    feed: feedOver(shared),
     channel: channelNamed('nlp'),
     /** Papers announced now; each is `id` or `id: title`. */
     announce: (day: string, ...titles: string[]) => announce(store, held, clock, day, titles),

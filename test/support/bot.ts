@@ -12,6 +12,7 @@ import {
   type Select,
 } from '../../src/chat/api.ts';
 import { createDigests } from '../../src/digest/create-digests.ts';
+import { feedOver } from '../../src/feed/create-feed.ts';
 import { createReactions } from '../../src/reactions/reactions.ts';
 import { createActionStore } from '../../src/store/actions.ts';
 import { createEventsSeen } from '../../src/store/events-seen.ts';
@@ -68,7 +69,8 @@ async function startBot(store: Store) {
   const lists = createReactionLists(store);
   const index = new LazyIndex();
   const { papers, hold, abroad } = heldPapers(store, clock, index);
-  const { topics, subscriptions } = createTopics({ store, clock, library: papers, directory });
+  const { topics, subscriptions } = createTopics({ store, clock, library: papers });
+  const feed = feedOver({ store, clock, directory });
   const { desk: digests, recaps } = createDigests({
     store,
     clock,
@@ -93,7 +95,7 @@ async function startBot(store: Store) {
     subscriptions,
     votes,
   });
-  const services = { clock, papers, index, topics, subscriptions, digests, recaps, votes, status };
+  const services = { clock, papers, index, topics, subscriptions, feed, digests, recaps, votes, status };
   const parts = {
     commands: COMMANDS,
     services,

@@ -106,14 +106,14 @@ describe('a person’s subscriptions', () => {
   });
 
   test('a zone one chooses moves the next message and stays', async () => {
-    const { subscriptions, space, topic, person } = await start();
+    const { subscriptions, feed, space, topic, person } = await start();
     const ann = await person('ann');
     await subscriptions.join(ann, space, topic);
-    await subscriptions.setZone(ann, 'america/new york');
+    await feed.setZone(ann, 'america/new york');
     expect(await subscriptions.of(ann)).toMatchObject([
       { zone: 'America/New_York', zoneIsSpaces: false, nextAt: Date.parse('2026-11-24T14:00:00Z') },
     ]);
-    await expect(subscriptions.setZone(ann, 'Berln')).rejects.toThrow('Did you mean Europe/Berlin?');
+    await expect(feed.setZone(ann, 'Berln')).rejects.toThrow('Did you mean Europe/Berlin?');
   });
 
   test('are each person’s own', async () => {

@@ -100,10 +100,10 @@ describe('the topics of a space', () => {
   });
 
   test('can be suggested without reading a paper', async () => {
-    const { add, store, clock, directory, space } = await start();
+    const { add, store, clock, space } = await start();
     await add('pruning');
     const library = { byIds: () => Promise.reject(new Error('a paper was read')) };
-    const { topics } = createTopics({ store, clock, directory, library });
+    const { topics } = createTopics({ store, clock, library });
     expect((await topics.names(space.id)).map(({ name }) => name)).toEqual(['pruning']);
   });
 

@@ -4,6 +4,7 @@ import { COMMANDS } from '../../../commands/index.ts';
 import { createHandlers } from '../../../commands/run.ts';
 import { systemClock } from '../../../src/clock.ts';
 import { createDigests } from '../../../src/digest/create-digests.ts';
+import { feedOver } from '../../../src/feed/create-feed.ts';
 import { createReactions } from '../../../src/reactions/reactions.ts';
 import { createActionStore } from '../../../src/store/actions.ts';
 import { createEventsSeen } from '../../../src/store/events-seen.ts';
@@ -53,6 +54,7 @@ export async function startRealBot(store: Store, options: Partial<WebOptions> = 
     digests,
     recaps,
     ...createTopics(shared),
+    feed: feedOver(shared),
   };
   const reactions = createReactions({ ...shared, ...services, lists: createReactionLists(store) });
   const places = createPlaces(store, clock);
