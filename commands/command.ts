@@ -20,6 +20,8 @@ export interface TextOption extends OptionBase {
   readonly suggests?: boolean;
   /** Typed as text, it takes the rest of the line: `words` without quotes around it, `query` with its quotes. */
   readonly rest?: 'words' | 'query';
+  /** A line end separates, as a comma does. */
+  readonly list?: true;
 }
 
 export interface IntegerOption extends OptionBase {

@@ -21,7 +21,7 @@ export function backtestBlocks(backtest: Backtest): readonly Block[] {
   const warning = warningOf(backtest);
   const changes = changeSpans(backtest);
   return [
-    text(`${capital(figures(backtest))}   ${sparkline(days.map(({ papers }) => papers))}`),
+    text([capital(figures(backtest)), sparkline(days.map(({ papers }) => papers))].join('   ').trim()),
     ...(warning ? [text(strong(warning))] : []),
     ...exampleBlocks(examples),
     ...(changes.length > 0 ? [text(...changes)] : []),
@@ -43,16 +43,17 @@ export function perDayWords(perDay: number): string {
 
 function figures({ days, perDay }: Backtest): string {
   const counts = days.map(({ papers }) => papers);
-  const over = days.length === 1 ? 'last announcement day' : `last ${days.length} announcement days`;
+  if (counts.length === 1) return `last announcement day: ${count(counts[0] ?? 0, 'paper')}`;
   const mean = perDayWords(perDay);
   const papers = mean === '1' ? 'paper' : 'papers';
-  return `${over}: ${mean} ${papers} a day, quietest ${Math.min(...counts)}, busiest ${Math.max(...counts)}`;
+  return `last ${days.length} announcement days: ${mean} ${papers} a day, quietest ${Math.min(...counts)}, busiest ${Math.max(...counts)}`;
 }
 
 const BARS = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
-/** A bar for each number, the highest for the greatest: "▂▅▁▃█". */
+/** A bar for each number, the highest for the greatest: "▂▅▁▃█"; none for one alone. */
 export function sparkline(counts: readonly number[]): string {
+  if (counts.length < 2) return '';
   const most = Math.max(1, ...counts);
   return counts.map((each) => BARS[Math.round((each / most) * (BARS.length - 1))]).join('');
 }

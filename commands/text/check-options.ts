@@ -16,17 +16,20 @@ export function checkOptions(command: Command, given: Readonly<Record<string, st
     throw new UserError(`There is no option ${stranger.slice(0, 40)}. ${usageLine(command)}`);
   const checked: Record<string, string | number> = {};
   for (const option of command.options) {
-    const value = tidy(Object.hasOwn(given, option.name) ? given[option.name] : undefined);
+    const value = tidy(option, Object.hasOwn(given, option.name) ? given[option.name] : undefined);
     if (value !== '') checked[option.name] = checkOption(command, option, value);
     else if (option.required) throw new UserError(`${option.name} is missing. ${usageLine(command)}`);
   }
   return checked;
 }
 
-/** Control characters have no meaning in any option; line ends are spaces. */
-function tidy(value: string | number | undefined): string {
+/** Control characters have no meaning in any option; line ends are spaces, or commas in a list. */
+function tidy(option: OptionDef, value: string | number | undefined): string {
+  const lineEnd = option.kind === 'text' && option.list ? ', ' : ' ';
   return String(value ?? '')
     .toWellFormed()
+    .trim()
+    .replace(/\s*[\r\n]+\s*/gu, lineEnd)
     .replace(/\p{Cc}+/gu, ' ')
     .trim();
 }

@@ -17,6 +17,7 @@ export const topicAdd = defineCommand({
       description: 'Words or "phrases" separated by commas; -without; cat:cs.CL; author:name',
       maxLength: LONGEST_RULE,
       rest: 'query',
+      list: true,
     },
     {
       kind: 'text',

@@ -4,7 +4,14 @@ import { LONGEST_EMOJI, LONGEST_NAME, LONGEST_RULE } from './form.ts';
 /** What the buttons of a draft carry. */
 export const DRAFT_OPTIONS = [
   { kind: 'text', name: 'name', description: 'Its name', required: true, maxLength: LONGEST_NAME },
-  { kind: 'text', name: 'rule', description: 'Its rule', required: true, maxLength: LONGEST_RULE },
+  {
+    kind: 'text',
+    name: 'rule',
+    description: 'Its rule',
+    required: true,
+    maxLength: LONGEST_RULE,
+    list: true,
+  },
   { kind: 'text', name: 'emoji', description: 'Its emoji', maxLength: LONGEST_EMOJI },
   { kind: 'text', name: 'topic', description: 'The topic that changes' },
 ] as const satisfies readonly OptionDef[];

@@ -19,6 +19,7 @@ export const topicEdit = defineCommand({
       description: 'A new rule; as it was if left out',
       maxLength: LONGEST_RULE,
       rest: 'query',
+      list: true,
     },
     { kind: 'text', name: 'name', description: 'A new name', maxLength: LONGEST_NAME },
     { kind: 'text', name: 'emoji', description: 'A new emoji', maxLength: LONGEST_EMOJI },

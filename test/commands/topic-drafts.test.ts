@@ -90,6 +90,14 @@ describe('a topic before it is saved', () => {
     expect(await names(bot)).toEqual(['stews']);
   });
 
+  it('takes each line of the form for one of several', async () => {
+    const bot = await managed(start);
+    const { form } = await bot.type('/paper-admin topic add');
+    const values = { name: 'soups', rule: '"model soup"\r\naveraging weights\n', emoji: '' };
+    const call = { ...bot.call('ann'), actionId: form?.submit.id ?? '', values };
+    expect(words((await bot.handlers.form(call)).reply)).toContain('"model soup", averaging weights');
+  });
+
   it('is dropped', async () => {
     const bot = await managed(start);
     const { reply } = await bot.type('/paper-admin topic add soups soup');
@@ -226,5 +234,7 @@ describe('/paper-admin digest preview', () => {
   it('says so when nothing is held to try topics on', async () => {
     const bot = await managed(start);
     expect(await bot.say('/paper-admin digest preview')).toContain('No announcements are held yet');
+    await bot.hold('2026-11-24', record({ title: 'Bread' }));
+    expect(await bot.say('/paper-admin digest preview')).toContain('last announcement day: 1 paper');
   });
 });

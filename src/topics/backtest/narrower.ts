@@ -18,12 +18,12 @@ const TRIED_AT_MOST = 30;
 const TITLES_READ = 200;
 /** A word that more than half of them have takes too little away. */
 const SHARE_AT_MOST = 0.5;
-/** They stand in titles of every field and say nothing of what a paper is about. */
+/** They stand in titles of every field, or begin compounds, and say nothing of what a paper is about. */
 const EMPTY_STEMS = new Set(
   analyze(
     `analysis approach based beyond better case efficient effective enhancing exploring framework general
      improved improving improvement introducing investigating large learning method methods model models new novel
-     paper problem rethinking revisiting simple study survey system task tasks toward towards unified view work`,
+     multi non paper post pre problem rethinking revisiting self semi simple study sub survey system task tasks toward towards unified view work`,
   ),
 );
 
