@@ -11,6 +11,7 @@ import { conversationRoutes } from './routes/conversation.ts';
 import { dayRoutes } from './routes/day.ts';
 import { fileRoutes } from './routes/files.ts';
 import { liveRoutes } from './routes/live.ts';
+import { mailRoutes, withoutToken } from './routes/mail.ts';
 import { searchRoutes } from './routes/search.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 
@@ -21,7 +22,10 @@ export function createApp(room: Room): Hono {
   app.use(pageHeaders);
   // Whoever watches over the process asks by any name, and learns nothing but that it lives.
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
-  app.use(checkHost(room.options), checkOrigin(room.options), checkSize);
+  app.use(checkHost(room.options));
+  // Before the check of where a request comes from: one click in a reader of mail comes from nowhere.
+  mailRoutes(app, room);
+  app.use(checkOrigin(room.options), checkSize);
   fileRoutes(app);
   liveRoutes(app, room);
   for (const routes of [
@@ -37,7 +41,10 @@ export function createApp(room: Room): Hono {
   app.notFound((c) => problemPage(c, NOT_HERE));
   app.onError((error, c) => {
     const reference = room.options.clock.newId().slice(-4);
-    room.options.log.error({ reference, error: describeError(error), path: c.req.path }, 'a page failed');
+    room.options.log.error(
+      { reference, error: describeError(error), path: withoutToken(c.req.path) },
+      'a page failed',
+    );
     return problemPage(c, failure(reference));
   });
   return app;

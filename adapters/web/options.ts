@@ -1,5 +1,6 @@
 import type { Command } from '../../commands/command.ts';
 import type { Conversation } from '../../src/chat/conversation.ts';
+import type { MailLinks } from '../../src/chat/mail.ts';
 import type { Log } from '../../src/log.ts';
 
 /** What a hint under the input needs to know of a command. */
@@ -16,6 +17,8 @@ export interface WebOptions {
   /** Opens the page for acting beyond loopback. */
   readonly pageSecret?: string | undefined;
   readonly conversation: Conversation;
+  /** What the links of mails lead to; without it there are none. */
+  readonly mailLinks?: MailLinks | undefined;
   /** What can be typed, for hints; the page works without. */
   readonly commands?: readonly CommandHint[] | undefined;
   readonly log: Log;

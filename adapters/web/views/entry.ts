@@ -20,8 +20,7 @@ function lineView({ line, reactions }: Shown, kind: string, view: View, thread?:
   const { emoji, blocks } = reactingTo(line.message, reactions);
   return html`<article class="${kind}" id="line-${line.id}" tabindex="-1">
 <header><b class="who">Paperboy</b> ${whenView(line.at, view)}${line.editedAt ? html` <small>edited</small>` : undefined}</header>
-${messageView({ ...line.message, blocks }, here)}
-${reactionsView(emoji, reactions, here)}
+${messageView({ ...line.message, blocks }, here, reactionsView(emoji, reactions, here))}
 ${thread}
 </article>`;
 }
