@@ -18,6 +18,9 @@ export async function decide(
     digest ? [{ ...digest, scheduleId: schedule.id, destinationId: schedule.destinationId }] : [],
   );
   await insertDigests(tx, digests, Math.max(...decisions.map(({ now }) => now)));
+  for (const { quiet, schedule, now } of ours) {
+    if (quiet) await putMessage(tx, { ...quiet, destinationId: schedule.destinationId, subjects: [] }, now);
+  }
   return decisions.map((decision) => ours.has(decision));
 }
 

@@ -58,7 +58,7 @@ export class NewsWindow {
   readonly #lookFor = together(async (asks: readonly (readonly string[])[]) => {
     const missing = [...new Set(asks.flat())].filter((rule) => !this.#fits.has(rule));
     const found = new Map<string, Fit[]>(missing.map((rule) => [rule, []]));
-    if (missing.length > 0) for await (const shelf of this.#shelves()) await this.#match(shelf, found);
+    if (missing.length > 0) for await (const shelf of this.shelves()) await this.#match(shelf, found);
     for (const [rule, fits] of found) this.#fits.set(rule, fits);
     return asks;
   }, ASKED_AT_ONCE);
@@ -85,7 +85,8 @@ export class NewsWindow {
     return about;
   }
 
-  async *#shelves(): AsyncIterable<Shelf> {
+  /** Its papers, in the order of their numbers. */
+  async *shelves(): AsyncIterable<Shelf> {
     const ids = [...this.news.keys()];
     if (ids.length <= SHELF) {
       this.#only ??= Shelf.of(this.#reader, ids);

@@ -10,8 +10,3 @@ export const clockInWords = (instant: number, zone: string): string => at(instan
 
 /** "Fri 20 Nov" of `YYYY-MM-DD`. */
 export const dateInWords = (date: string): string => dayInWords(Date.parse(date), 'UTC');
-
-export function isWeekend(localDate: string): boolean {
-  const day = new Date(localDate).getUTCDay();
-  return day === 0 || day === 6;
-}

@@ -1,11 +1,13 @@
 import type { Clock } from '../../clock.ts';
 import { type Draft, draftDigest } from '../compose/draft.ts';
+import { nearMiss } from '../compose/near-miss.ts';
 import type { Reading } from '../compose/reading.ts';
 import type { SelectParts } from '../compose/select.ts';
 import { deliveryKey } from '../delivery/delivery.ts';
 import type { Occurrence } from '../schedule/occurrences.ts';
 import type { Schedule } from '../schedule/schedule.ts';
 import type { ScheduleStore, ScheduleWithDestination } from '../schedule/schedule-store.ts';
+import { quietLine } from './quiet-line.ts';
 import type { Slot } from './slot.ts';
 import type { Decision, NewDigest } from './slot-store.ts';
 import { type Verdict, verdictWithout } from './slot-verdict.ts';
@@ -53,8 +55,13 @@ export async function decideSlot(
     ...{ digestId, at: slot.dueAt, zone, budget, prefer, layout, preview: false },
   });
   if (draft.parts.length > 0) return { ...base, ...sending(draft, digestId, schedule, slot, upTo) };
-  const verdict = await verdictWithout(parts.announced, { draft, followed, slot, zone, trouble, now });
-  return { ...base, slot: slotOf(schedule.id, slot, verdict), watermark: upTo };
+  const { line, ...verdict } = await verdictWithout(parts.announced, {
+    ...{ draft, followed, slot, zone, trouble, now },
+    nearMiss: async () => nearMiss(await reading.newsAround(after, upTo), followed, after),
+  });
+  const decided = { ...base, slot: slotOf(schedule.id, slot, verdict), watermark: upTo };
+  const tells = schedule.sayQuiet && verdict.outcome !== 'source-late';
+  return tells ? { ...decided, quiet: quietLine(entry, slot, line) } : decided;
 }
 
 function sending(draft: Draft, digestId: string, schedule: Schedule, slot: Occurrence, upTo: number) {

@@ -2,6 +2,7 @@ import type { PaperId } from '../../papers/api.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import type { Occurrence } from '../schedule/occurrences.ts';
 import type { Schedule } from '../schedule/schedule.ts';
+import type { QuietLine } from './quiet-line.ts';
 import type { Slot, SlotOutcome } from './slot.ts';
 
 /** Everything that one slot decides. */
@@ -16,6 +17,8 @@ export interface Decision {
   readonly watermark: number;
   readonly nextAt: number;
   readonly digest?: NewDigest;
+  /** What the channel is told in place of a digest. */
+  readonly quiet?: QuietLine;
   readonly now: number;
 }
 

@@ -1,6 +1,9 @@
+import { plain, type Span, strong } from '../../chat/api.ts';
+import { quietDayAt } from '../../sources/arxiv/quiet-days.ts';
 import type { AnnouncedPapers } from '../compose/announced-papers.ts';
 import type { Draft } from '../compose/draft.ts';
-import { clockInWords, dateInWords, isWeekend } from '../schedule/local-words.ts';
+import type { NearMiss } from '../compose/near-miss.ts';
+import { clockInWords, dateInWords } from '../schedule/local-words.ts';
 import type { Occurrence } from '../schedule/occurrences.ts';
 import { SLOT_EXPIRY_MS } from '../schedule/schedule.ts';
 import { type Followed, WHOLE_FEED } from '../schedule/schedule-store.ts';
@@ -11,54 +14,88 @@ export interface Verdict {
   readonly reason: string;
 }
 
+/** A verdict, and what a channel that wants to know is told. */
+export interface ToldVerdict extends Verdict {
+  readonly line: readonly Span[];
+}
+
+export interface AboutNothing {
+  readonly draft: Pick<Draft, 'announced'>;
+  readonly followed: readonly Followed[];
+  readonly slot: Occurrence;
+  readonly zone: string;
+  /** Which source is missing, '' when none is. */
+  readonly trouble: string;
+  readonly now: number;
+  /** Looked for only when there were papers and none fitted. */
+  readonly nearMiss?: () => Promise<NearMiss | undefined>;
+}
+
 /** What a slot without a digest came to: a quiet day and a failure never look alike. */
 export async function verdictWithout(
   announced: Pick<AnnouncedPapers, 'newestDay'>,
-  about: {
-    draft: Draft;
-    followed: readonly Followed[];
-    slot: Occurrence;
-    zone: string;
-    trouble: string;
-    now: number;
-  },
-): Promise<Verdict> {
-  const { draft, followed, slot, trouble } = about;
+  about: AboutNothing,
+): Promise<ToldVerdict> {
+  const { draft, followed, trouble } = about;
   if (followed.length === 0) {
-    return { outcome: 'nothing-matched', reason: 'no topic is followed here any more' };
+    const reason = 'no topic is followed here any more';
+    return { outcome: 'nothing-matched', reason, line: [plain(`Nothing new: ${reason}.`)] };
   }
-  if (draft.announced > 0) return { outcome: 'nothing-matched', reason: unmatched(draft, followed, trouble) };
+  if (draft.announced > 0) return unmatched(about);
   if (trouble) return late(about);
-  const day = await announced.newestDay();
-  if (isWeekend(slot.localDate))
-    return { outcome: 'nothing-announced', reason: 'nothing announced (weekend)' };
-  const since = day === undefined ? 'no papers are held yet' : `no announcement since ${dateInWords(day)}`;
-  return { outcome: 'nothing-announced', reason: `nothing announced (${since})` };
-}
-
-function late({
-  slot,
-  zone,
-  trouble,
-  now,
-}: {
-  slot: Occurrence;
-  zone: string;
-  trouble: string;
-  now: number;
-}) {
-  const until = slot.dueAt + SLOT_EXPIRY_MS;
-  if (now >= until) return { outcome: 'nothing-announced' as const, reason: `nothing announced: ${trouble}` };
+  const why = await whyQuiet(announced, about.slot);
   return {
-    outcome: 'source-late' as const,
-    reason: `${trouble}; I post when it does, until ${clockInWords(until, zone)}`,
+    outcome: 'nothing-announced',
+    reason: `nothing announced (${why})`,
+    line: [...nothingNew(followed), plain(` (${why}).`)],
   };
 }
 
-function unmatched({ announced }: Draft, followed: readonly Followed[], trouble: string): string {
-  const papers = announced === 1 ? '1 new paper' : `${announced} new papers`;
-  const why = followed.some(({ topicId }) => topicId === WHOLE_FEED)
-    ? `${papers}, all posted here before`
-    : `none of ${papers} fits ${followed.map(({ name }) => name).join(', ')}`;
-  return trouble ? `${why}; ${trouble}` : why;
+function late({ slot, zone, trouble, now }: AboutNothing): ToldVerdict {
+  const until = slot.dueAt + SLOT_EXPIRY_MS;
+  const line = [plain(`${trouble}; I’ll post when it does.`)];
+  if (now >= until) return { outcome: 'nothing-announced', reason: `nothing announced: ${trouble}`, line };
+  const reason = `${trouble}; I post when it does, until ${clockInWords(until, zone)}`;
+  return { outcome: 'source-late', reason, line };
+}
+
+async function whyQuiet(announced: Pick<AnnouncedPapers, 'newestDay'>, slot: Occurrence): Promise<string> {
+  const newest = await announced.newestDay();
+  const quiet = quietDayAt(slot.dueAt);
+  if (quiet?.why === 'weekend') return 'weekend';
+  if (quiet && (newest === undefined || newest < quiet.list)) {
+    return `arXiv holiday on ${dateInWords(quiet.holiday)}`;
+  }
+  return newest === undefined ? 'no papers are held yet' : `no announcement since ${dateInWords(newest)}`;
+}
+
+async function unmatched(about: AboutNothing): Promise<ToldVerdict> {
+  const { draft, followed, trouble } = about;
+  const papers = draft.announced === 1 ? '1 new paper' : `${draft.announced} new papers`;
+  if (followed.some(({ topicId }) => topicId === WHOLE_FEED)) {
+    const words = [`${papers}, all posted here before`, trouble].filter(Boolean).join('; ');
+    return { outcome: 'nothing-matched', reason: words, line: [plain(`Nothing new (${words}).`)] };
+  }
+  const near = await about.nearMiss?.();
+  const also = [near && `nearest: “${near.title}” ${near.because}`, trouble].filter(Boolean);
+  const names = followed.map(({ name }) => name).join(', ');
+  return {
+    outcome: 'nothing-matched',
+    reason: [`none of ${papers} fits ${names}`, ...also].join('; '),
+    line: [...nothingNew(followed), plain(` (${[`${papers} announced`, ...also].join('; ')}).`)],
+  };
+}
+
+const TOPICS_NAMED = 3;
+
+/** "Nothing new for data selection, pruning" */
+function nothingNew(followed: readonly Followed[]): readonly Span[] {
+  const names = followed.flatMap(({ topicId, name }) => (topicId === WHOLE_FEED ? [] : [name]));
+  if (names.length === 0) return [plain('Nothing new')];
+  const more = names.length - TOPICS_NAMED;
+  return [
+    plain('Nothing new for '),
+    strong(names.slice(0, TOPICS_NAMED).join(', ')),
+    ...(more > 0 ? [plain(` and ${more} more`)] : []),
+  ];
 }

@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { compileRule } from '../../src/topics/compile-rule.ts';
+import { matchRule } from '../../src/topics/match-rule.ts';
+import { missOf } from '../../src/topics/nearest-miss.ts';
+import { readPaper } from '../../src/topics/paper-text.ts';
+import { parseRule } from '../../src/topics/parse-rule.ts';
+import { paper } from '../support/papers.ts';
+
+const compiled = (rule: string) => compileRule(parseRule(rule));
+const because = (rule: string, title: string, categories = ['cs.CV']) =>
+  missOf(compiled(rule))(readPaper(paper({ id: 'p', title, categories })))?.because;
+
+describe('the nearest miss', () => {
+  test.each([
+    ['a word', 'data curation', 'Data for pretraining', 'lacks curation'],
+    ['two words', 'web data curation', 'Data for pretraining', 'lacks web and curation'],
+    [
+      'words that stand apart',
+      '"data selection"',
+      'Selection of data',
+      'lacks "data selection" as one phrase',
+    ],
+    ['a beginning', 'pruning dedup*', 'Pruning', 'lacks dedup*'],
+    ['an author', 'pruning author:frankle', 'Pruning', 'lacks author frankle'],
+    [
+      'the better of two alternatives',
+      'web graph mining, data curation',
+      'Mining for data',
+      'lacks curation',
+    ],
+    ['a category', 'pruning cat:cs.CL cat:stat', 'Pruning', 'is not in cs.CL or stat'],
+    [
+      'what the topic leaves out',
+      'pruning -survey',
+      'A survey of pruning',
+      'has survey, which the topic leaves out',
+    ],
+  ])('names what is lacking: %s', (_, rule, title, expected) => {
+    expect(because(rule, title)).toBe(expected);
+  });
+
+  test.each([
+    ['fits', 'data curation', 'Curation of data'],
+    ['has nothing of it', 'data curation', 'Diffusion models'],
+    ['lacks a word and is of another field', 'data curation cat:cs.CL', 'Data for pretraining'],
+    ['is of another field, and no word is asked for', 'cat:cs.CL', 'Data for pretraining'],
+  ])('is no paper that %s', (_, rule, title) => {
+    expect(because(rule, title)).toBeUndefined();
+  });
+
+  test('is never a paper that fits, and always says why', () => {
+    const word = fc.constantFrom('data', 'curation', 'pruning', 'survey', 'web');
+    const words = fc.array(word, { minLength: 1, maxLength: 4 });
+    const rule = fc
+      .tuple(words, fc.array(word, { maxLength: 1 }), fc.boolean())
+      .map(([wanted, not, phrase]) =>
+        [phrase ? `"${wanted.join(' ')}"` : wanted.join(' '), ...not.map((each) => `-${each}`)].join(' '),
+      );
+    fc.assert(
+      fc.property(rule, words, (typed, title) => {
+        const text = readPaper(paper({ id: 'p', title: title.join(' ') }));
+        const miss = missOf(compiled(typed))(text);
+        if (matchRule(compiled(typed), text) !== undefined) expect(miss).toBeUndefined();
+        else if (miss) expect(miss.because).toMatch(/^(lacks \S|has \S)/);
+      }),
+    );
+  });
+});
