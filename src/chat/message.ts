@@ -78,6 +78,8 @@ export interface PaperEntry {
   readonly title: string;
   readonly link?: LinkTarget;
   readonly authors: readonly string[];
+  /** How many come after those. */
+  readonly moreAuthors?: number;
   /** `YYYY-MM-DD` or `YYYY-MM`. */
   readonly date?: string;
   readonly category?: string;

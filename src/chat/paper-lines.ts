@@ -48,10 +48,10 @@ function byline(entry: PaperEntry): readonly Span[] {
   return spans.length > 0 ? [...spans, plain(DOT), code] : [code];
 }
 
-function authorWords({ authors, form }: PaperEntry): string {
+function authorWords({ authors, moreAuthors = 0, form }: PaperEntry): string {
   const shown = authors.slice(0, AUTHORS_SHOWN);
   const names = shown.map((name) => (form === 'compact' ? shortAuthorName(name) : name));
-  const more = authors.length - shown.length;
+  const more = authors.length - shown.length + moreAuthors;
   return names.join(', ') + (more > 0 ? ` + ${more}` : '');
 }
 

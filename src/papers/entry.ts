@@ -7,6 +7,7 @@ import { sourceWords } from './source-words.ts';
 
 const EXCERPT_SENTENCES = 2;
 const EXCERPT_LENGTH = 420;
+const AUTHORS_NAMED = 20;
 
 /** What a list or a card says beside the paper's own facts. */
 export interface EntryExtras {
@@ -28,7 +29,7 @@ export function toEntry(paper: Paper, extras: EntryExtras): PaperEntry {
     form,
     paperId: paper.id,
     title: paper.title,
-    authors: paper.authors,
+    ...authorsOf(paper),
     ...(link && urlOf(link) && { link }),
     ...(code && { code }),
     ...factsOf(paper),
@@ -37,6 +38,12 @@ export function toEntry(paper: Paper, extras: EntryExtras): PaperEntry {
     ...(votesHere && { votesHere }),
     ...(reason && { reason }),
   };
+}
+
+/** Thousands sign a paper of a large experiment; a message that is kept names the first. */
+function authorsOf({ authors }: Paper): Pick<PaperEntry, 'authors' | 'moreAuthors'> {
+  if (authors.length <= AUTHORS_NAMED) return { authors };
+  return { authors: authors.slice(0, AUTHORS_NAMED), moreAuthors: authors.length - AUTHORS_NAMED };
 }
 
 function factsOf(paper: Paper): Partial<PaperEntry> {

@@ -65,6 +65,15 @@ describe('every layout', () => {
     }
   });
 
+  test('of papers with 5,000 authors each stays small, and counts them all', () => {
+    const crowd = Array.from({ length: 5000 }, (_, i) => `Ada Lovelace ${i}`);
+    for (const layout of LAYOUTS) {
+      const parts = compose(composition(papers(300, { authors: crowd }), { layout }));
+      expect(Math.max(...parts.map((part) => JSON.stringify(part).length))).toBeLessThan(20_000);
+      expect(parts.map(({ message }) => plainText(message)).join('\n')).toContain('+ 4997');
+    }
+  });
+
   test('with nothing folded there is nothing to show, but to explain', () => {
     const all = compose(composition(papers(2))).flatMap((part) => labels(part));
     expect(all).toEqual(['Explain', 'Topics', 'Vote or save']);
