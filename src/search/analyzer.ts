@@ -35,11 +35,31 @@ export function indexTerms(text: string): string[] {
   return found;
 }
 
-/** The terms a query looks for: compounds in parts only, signs of unspaced scripts in pairs where there are several. */
-export function queryTerms(text: string): string[] {
+/** The words under which a title or a name is suggested: unstemmed, without stop words, compounds joined as well. */
+export function spellings(text: string): string[] {
   const found: string[] = [];
   eachToken(text, (word, kind) => {
-    if (kind !== 'joined' && kind !== 'sign') push(word, kind, found);
+    if (kind === 'acronym' || !STOP_WORDS.has(word)) found.push(word);
+  });
+  return found;
+}
+
+/** One word of a query: the terms that stand for it, and it as it was typed, folded. */
+export interface QueryWord {
+  readonly word: string;
+  readonly terms: readonly string[];
+  /** A compound as one word: worth finding, but nothing the query has to hold. */
+  readonly joined: boolean;
+}
+
+/** What a query looks for: compounds in parts and joined, signs of unspaced scripts in pairs where there are several. */
+export function queryWords(text: string): QueryWord[] {
+  const found: QueryWord[] = [];
+  eachToken(text, (word, kind) => {
+    if (kind === 'sign') return;
+    const terms: string[] = [];
+    push(word, kind, terms);
+    if (terms.length > 0) found.push({ word, terms, joined: kind === 'joined' });
   });
   return found;
 }

@@ -1,45 +1,101 @@
-import { parentPort } from 'node:worker_threads';
-import { LivingTier } from './living-tier.ts';
+import { parentPort, workerData } from 'node:worker_threads';
+import { systemClock } from '../clock.ts';
+import type { Paper, PaperId } from '../papers/api.ts';
+import type { SearchAnswer, SearchAsk } from './api.ts';
+import { Snapshot } from './snapshot/snapshot.ts';
+import type { Suggestion } from './suggest.ts';
+import { TieredIndex, type TierLimits } from './tiered-index.ts';
+import { Upkeep } from './upkeep.ts';
 
-/** What the main thread may ask; answered in order, one at a time. */
-export type IndexCall = {
-  [Method in 'add' | 'remove' | 'search' | 'suggest']: {
-    readonly call: number;
-    readonly method: Method;
-    readonly args: Parameters<LivingTier[Method]>;
-  };
-}['add' | 'remove' | 'search' | 'suggest'];
+/** What the thread is started with. */
+export interface IndexWorkerOptions {
+  readonly folder?: string;
+  readonly limits?: Partial<TierLimits>;
+}
 
-export interface IndexReply {
+/** What the main thread may ask. Changes are made in order; searches are answered between them. */
+export interface IndexCalls {
+  add(papers: readonly Paper[]): void;
+  remove(ids: readonly PaperId[]): void;
+  search(ask: SearchAsk): SearchAnswer;
+  suggest(partial: string, limit: number): readonly Suggestion[];
+  /** The change of the store up to which everything is here, from a snapshot; 0 when there is none. */
+  restored(): number;
+  reached(change: number, atRest: boolean): void;
+  /** Forgets everything. */
+  clear(): void;
+  /** Resolves when upkeep has ended and what is sealed is saved. */
+  settle(): void;
+}
+
+export interface IndexCall {
   readonly call: number;
-  readonly result?: unknown;
-  readonly error?: string;
-  readonly size: number;
+  readonly method: keyof IndexCalls;
+  readonly args: readonly unknown[];
 }
 
-const tier = new LivingTier();
+export type IndexMessage =
+  | { readonly call: number; readonly result?: unknown; readonly error?: string; readonly size: number }
+  | { readonly trouble: string };
 
-parentPort?.on('message', (call: IndexCall) => {
-  parentPort?.postMessage({ call: call.call, ...answer(call), size: tier.size } satisfies IndexReply);
+const { folder, limits }: IndexWorkerOptions = workerData ?? {};
+const tell = (message: IndexMessage) => parentPort?.postMessage(message);
+const onTrouble = (trouble: string) => tell({ trouble });
+const started = start();
+
+async function start() {
+  const snapshot = folder === undefined ? undefined : new Snapshot(folder, onTrouble);
+  const restored = await snapshot?.restore().catch((error) => {
+    onTrouble(`the search index could not be read: ${error instanceof Error ? error.message : error}`);
+    return undefined;
+  });
+  const index = new TieredIndex(systemClock, limits, restored);
+  return { index, upkeep: new Upkeep(index, snapshot, onTrouble), change: restored?.change ?? 0 };
+}
+
+type Asynchronous<Calls> = {
+  [Name in keyof Calls]: Calls[Name] extends (...args: infer Args) => infer Result
+    ? (...args: Args) => Promise<Result>
+    : never;
+};
+
+const calls: Asynchronous<IndexCalls> = {
+  async add(papers) {
+    const { index, upkeep } = await started;
+    await index.add(papers);
+    upkeep.nudge();
+  },
+  async remove(ids) {
+    const { index, upkeep } = await started;
+    await index.remove(ids);
+    upkeep.nudge();
+  },
+  async search(ask) {
+    return (await started).index.search(ask);
+  },
+  async suggest(partial, limit) {
+    return (await started).index.suggest(partial, limit);
+  },
+  async restored() {
+    return (await started).change;
+  },
+  async reached(change, atRest) {
+    const { index, upkeep } = await started;
+    await index.reached(change);
+    upkeep.nudge(atRest);
+  },
+  async clear() {
+    await (await started).index.clear();
+  },
+  async settle() {
+    await (await started).upkeep.nudge(true);
+  },
+};
+
+parentPort?.on('message', async ({ call, method, args }: IndexCall) => {
+  const answer = await (calls[method] as (...args: readonly unknown[]) => Promise<unknown>)(...args).then(
+    (result) => ({ result }),
+    (error) => ({ error: error instanceof Error ? error.message : String(error) }),
+  );
+  tell({ call, ...answer, size: (await started).index.size });
 });
-
-function answer(call: IndexCall): { result: unknown } | { error: string } {
-  try {
-    return { result: run(call) };
-  } catch (error) {
-    return { error: error instanceof Error ? error.message : String(error) };
-  }
-}
-
-function run(call: IndexCall): unknown {
-  switch (call.method) {
-    case 'add':
-      return tier.add(...call.args);
-    case 'remove':
-      return tier.remove(...call.args);
-    case 'search':
-      return tier.search(...call.args);
-    case 'suggest':
-      return tier.suggest(...call.args);
-  }
-}

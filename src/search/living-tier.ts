@@ -1,85 +1,157 @@
-import MiniSearch, { type Query } from 'minisearch';
-import type { Paper, PaperId } from '../papers/api.ts';
-import { STOP_WORDS } from './analyzer/stop-words.ts';
-import { analyze, stem, words } from './analyzer.ts';
-import type { SearchAnswer, SearchAsk } from './api.ts';
+import MiniSearch, { type Query, type SearchOptions } from 'minisearch';
+import type { PaperId } from '../papers/api.ts';
+import { gain, type Norm } from './bm25.ts';
+import type { Entry } from './entry.ts';
+import type { Board, Field, Tier, Weighted } from './tier.ts';
 
-/** What is indexed of a paper. The title stands twice in `text`, which weighs it without a field of its own. */
-interface Entry {
-  readonly id: PaperId;
-  readonly title: string;
-  readonly text: string;
-  readonly authors: string;
-}
+/** What MiniSearch is given: the keys of an entry, one a line. */
+type Row = { readonly id: number } & Readonly<Record<Field, string>>;
 
-const K1 = 1.2;
-const B = 0.75;
+const KEYS_APART = '\n';
 
-/** The tier that takes every add and removal. Works on the calling thread: see `index-worker.ts`. */
-export class LivingTier {
-  readonly #index = new MiniSearch<Entry>({
-    fields: ['title', 'text', 'authors'],
-    storeFields: ['title'],
-    tokenize: words,
-    processTerm: (word) => (STOP_WORDS.has(word) ? null : stem(word)),
-    searchOptions: { bm25: { k: K1, b: B, d: 0 } },
+/**
+ * The tier that takes every addition and removal. MiniSearch finds the papers of a term, a prefix, a near word; what
+ * they are worth is reckoned from their entries with the numbers of the whole corpus, as in a sealed segment.
+ */
+export class LivingTier implements Tier {
+  readonly sorted = false;
+  /** The store's change up to which everything had come before the first paper here. */
+  readonly since: number;
+  readonly #index = new MiniSearch<Row>({
+    fields: ['terms', 'titleWords', 'authorWords', 'facets'],
+    tokenize: (keys) => (keys === '' ? [] : keys.split(KEYS_APART)),
+    processTerm: (key) => key,
   });
+  /** By paper number; a removed paper's place stays empty. */
+  readonly #entries: (Entry | undefined)[] = [];
+  readonly #numbers = new Map<PaperId, number>();
+  readonly #frequencies: Readonly<Record<Field, Map<string, number>>> = {
+    terms: new Map(),
+    titleWords: new Map(),
+    authorWords: new Map(),
+    facets: new Map(),
+  };
+  #length = 0;
+  #titleLength = 0;
 
-  get size(): number {
-    return this.#index.documentCount;
+  constructor(since = 0) {
+    this.since = since;
   }
 
-  add(papers: readonly Paper[]): void {
-    for (const paper of papers) {
-      const entry = entryOf(paper);
-      if (this.#index.has(paper.id)) this.#index.replace(entry);
-      else this.#index.add(entry);
+  get size(): number {
+    return this.#numbers.size;
+  }
+
+  get end(): number {
+    return this.#entries.length;
+  }
+
+  get totals() {
+    return { length: this.#length, titleLength: this.#titleLength };
+  }
+
+  /** The papers held, oldest addition first. */
+  entries(): readonly Entry[] {
+    return this.#entries.filter((entry) => entry !== undefined);
+  }
+
+  add(entry: Entry): void {
+    const number = this.#entries.length;
+    this.#entries.push(entry);
+    this.#numbers.set(entry.id, number);
+    this.#index.add({
+      id: number,
+      terms: [...entry.terms.keys()].join(KEYS_APART),
+      titleWords: [...entry.titleWords].join(KEYS_APART),
+      authorWords: [...entry.authorWords].join(KEYS_APART),
+      facets: [...entry.facets].join(KEYS_APART),
+    });
+    this.#count(entry, 1);
+  }
+
+  remove(paper: number): void {
+    const entry = this.#entries[paper];
+    if (!entry) return;
+    this.#entries[paper] = undefined;
+    this.#numbers.delete(entry.id);
+    this.#index.discard(paper);
+    this.#count(entry, -1);
+  }
+
+  #count(entry: Entry, change: 1 | -1): void {
+    this.#length += change * entry.length;
+    this.#titleLength += change * entry.titleLength;
+    for (const [field, frequencies] of Object.entries(this.#frequencies)) {
+      for (const key of entry[field as Field].keys()) {
+        frequencies.set(key, (frequencies.get(key) ?? 0) + change);
+      }
     }
   }
 
-  remove(ids: readonly PaperId[]): void {
-    for (const id of ids) if (this.#index.has(id)) this.#index.discard(id);
+  holds(paper: number): boolean {
+    return this.#entries[paper] !== undefined;
   }
 
-  /** Best first. MiniSearch multiplies by the number of matched words, which swamps BM25 on questions: divided out. */
-  search({ query, limit, offset = 0 }: SearchAsk): SearchAnswer {
-    const found = this.#index.search(query, { fields: ['text', 'authors'], boost: { authors: 0.5 } });
-    const ranked = found
-      .map((hit) => ({
-        paperId: hit.id as PaperId,
-        score: hit.score / Math.max(1, hit.queryTerms.length),
-        terms: hit.terms,
-      }))
-      .sort((a, b) => b.score - a.score || (a.paperId < b.paperId ? -1 : 1));
-    const asked = new Set(analyze(query)).size;
-    const matchingAll = found.filter(({ queryTerms }) => new Set(queryTerms).size >= asked).length;
-    return { hits: ranked.slice(offset, offset + limit), total: ranked.length, matchingAll };
+  idOf(paper: number): PaperId {
+    return this.#entries[paper]?.id ?? '';
   }
 
-  /** Papers whose titles hold every word typed, the last one perhaps unfinished. */
-  suggest(partial: string, limit: number): { paperId: PaperId; title: string }[] {
-    const typed = words(partial);
-    const last = typed.at(-1);
-    if (last === undefined) return [];
-    const query: Query = {
-      combineWith: 'AND',
-      queries: [...analyze(typed.slice(0, -1).join(' ')).map(exactly), unfinished(last)],
-    };
-    const found = this.#index.search(query, { fields: ['title'], processTerm: (term) => term });
-    return found.slice(0, limit).map((hit) => ({ paperId: hit.id, title: hit.title }));
+  titleOf(paper: number): string {
+    return this.#entries[paper]?.title ?? '';
+  }
+
+  find(id: PaperId): { paper: number; print: number } | undefined {
+    const paper = this.#numbers.get(id);
+    const entry = paper === undefined ? undefined : this.#entries[paper];
+    return paper === undefined || !entry ? undefined : { paper, print: entry.print };
+  }
+
+  frequency(field: Field, key: string): number {
+    return this.#frequencies[field].get(key) ?? 0;
+  }
+
+  score(wanted: readonly Weighted[], norm: Norm): Board {
+    const board = { scores: new Float64Array(this.end), matched: new Uint32Array(this.end) };
+    for (const { field, key, weight, bit } of wanted) {
+      this.#eachPaper(field, key, {}, (paper, entry) => {
+        const own = field === 'terms' ? termGain(entry, key, norm) : 1;
+        board.scores[paper] = (board.scores[paper] ?? 0) + weight * own;
+        board.matched[paper] = (board.matched[paper] ?? 0) | bit;
+      });
+    }
+    return board;
+  }
+
+  papersWith(field: Field, key: string, prefix = false): Uint32Array {
+    const found: number[] = [];
+    this.#eachPaper(field, key, { prefix }, (paper) => found.push(paper));
+    return Uint32Array.from(new Set(found)).sort();
+  }
+
+  eachKey(field: Field, prefix: string, take: (key: string, papers: number) => void): void {
+    for (const [key, papers] of this.#frequencies[field]) {
+      if (papers > 0 && key.startsWith(prefix)) take(key, papers);
+    }
+  }
+
+  /** MiniSearch asks how much each match counts; told "nothing", it hands over the matches and builds no results. */
+  #eachPaper(
+    field: Field,
+    key: string,
+    options: Pick<SearchOptions, 'prefix' | 'fuzzy'>,
+    take: (paper: number, entry: Entry) => void,
+  ): void {
+    const query: Query = { queries: [key], fields: [field], ...options };
+    this.#index.search(query, {
+      boostDocument: (paper) => {
+        const entry = this.#entries[paper];
+        if (entry) take(paper, entry);
+        return 0;
+      },
+    });
   }
 }
 
-function exactly(term: string): Query {
-  return { queries: [term] };
-}
-
-/** A word being typed: as a beginning, and as the word it already may be ("retrieval" is indexed as "retriev"). */
-function unfinished(word: string): Query {
-  return { combineWith: 'OR', queries: [{ queries: [word], prefix: true }, exactly(stem(word))] };
-}
-
-function entryOf(paper: Paper): Entry {
-  const text = [paper.title, paper.title, paper.abstract, paper.summary, paper.keywords.join(' ')].join('\n');
-  return { id: paper.id, title: paper.title, text, authors: paper.authors.join('\n') };
+function termGain(entry: Entry, key: string, norm: Norm): number {
+  return gain(entry.terms.get(key) ?? 0, entry.length, entry.titleLength, norm);
 }

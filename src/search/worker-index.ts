@@ -1,10 +1,17 @@
 import { Worker } from 'node:worker_threads';
 import { UserError } from '../errors.ts';
-import type { Paper, PaperId } from '../papers/api.ts';
 import type { PaperIndex, SearchAnswer } from './api.ts';
-import type { IndexCall, IndexReply } from './index-worker.ts';
+import type { IndexCall, IndexCalls, IndexMessage, IndexWorkerOptions } from './index-worker.ts';
 
 export interface WorkerIndex extends PaperIndex {
+  /** The change of the store up to which a snapshot holds everything; 0 without one. */
+  restored(): Promise<number>;
+  /** Everything up to this change has been added and removed. `atRest`: nothing more is about to come. */
+  reached(change: number, atRest: boolean): Promise<void>;
+  /** Forgets everything: it is not what the store holds. */
+  clear(): Promise<void>;
+  /** Resolves when nothing is left to seal, merge or save. */
+  settle(): Promise<void>;
   /** How far reading has come, told with each answer until it is undefined again. */
   setIndexing(progress: SearchAnswer['indexing'] | undefined): void;
   close(): Promise<void>;
@@ -15,17 +22,27 @@ interface Waiting {
   reject(error: Error): void;
 }
 
-/** An index on a thread of its own, so that no search and no import holds up an acknowledgement. */
-export function createIndex(options: { deadlineMs?: number } = {}): WorkerIndex {
-  const { deadlineMs = 10_000 } = options;
-  const worker = new Worker(new URL('./index-worker.ts', import.meta.url));
+interface IndexOptions extends IndexWorkerOptions {
+  readonly deadlineMs?: number;
+  /** Told when a snapshot cannot be used or written; the index goes on without. */
+  readonly onTrouble?: (what: string) => void;
+}
+
+/**
+ * An index on a thread of its own, so that no search and no import holds up an acknowledgement. With a `folder` it begins
+ * with the snapshot there and keeps it up to date.
+ */
+export function createIndex(options: IndexOptions = {}): WorkerIndex {
+  const { deadlineMs = 10_000, onTrouble, ...workerData } = options;
+  const worker = new Worker(new URL('./index-worker.ts', import.meta.url), { workerData });
   const waiting = new Map<number, Waiting>();
   let calls = 0;
   let size = 0;
   let indexing: SearchAnswer['indexing'] | undefined;
   let broken: Error | undefined;
 
-  worker.on('message', (reply: IndexReply) => {
+  worker.on('message', (reply: IndexMessage) => {
+    if ('trouble' in reply) return onTrouble?.(reply.trouble);
     size = reply.size;
     const asked = waiting.get(reply.call);
     waiting.delete(reply.call);
@@ -41,12 +58,15 @@ export function createIndex(options: { deadlineMs?: number } = {}): WorkerIndex 
     waiting.clear();
   }
 
-  function ask<T>(method: IndexCall['method'], ...args: unknown[]): Promise<T> {
+  function ask<Method extends keyof IndexCalls>(
+    method: Method,
+    ...args: Parameters<IndexCalls[Method]>
+  ): Promise<ReturnType<IndexCalls[Method]>> {
     if (broken) return Promise.reject(broken);
     const call = ++calls;
-    return new Promise<T>((resolve, reject) => {
+    return new Promise((resolve, reject) => {
       waiting.set(call, { resolve: resolve as Waiting['resolve'], reject });
-      worker.postMessage({ call, method, args });
+      worker.postMessage({ call, method, args } satisfies IndexCall);
     });
   }
 
@@ -62,13 +82,16 @@ export function createIndex(options: { deadlineMs?: number } = {}): WorkerIndex 
 
   return {
     search: async (request) => {
-      const answer = await inTime(ask<SearchAnswer>('search', request));
+      const answer = await inTime(ask('search', request));
       return indexing ? { ...answer, indexing } : answer;
     },
-    suggest: (partial, limit) =>
-      inTime(ask<{ paperId: PaperId; title: string }[]>('suggest', partial, limit)),
-    add: (papers: readonly Paper[]) => ask<void>('add', papers),
-    remove: (ids) => ask<void>('remove', ids),
+    suggest: (partial, limit) => inTime(ask('suggest', partial, limit)),
+    add: (papers) => ask('add', papers),
+    remove: (ids) => ask('remove', ids),
+    restored: () => ask('restored'),
+    reached: (change, atRest) => ask('reached', change, atRest),
+    clear: () => ask('clear'),
+    settle: () => ask('settle'),
     size: async () => size,
     setIndexing: (progress) => {
       indexing = progress;

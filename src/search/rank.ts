@@ -1,0 +1,60 @@
+import type { SearchAnswer, SearchAsk } from './api.ts';
+import { type WeighedQuery, weighQuery } from './query-weights.ts';
+import type { Board, Tier } from './tier.ts';
+import { Top } from './top.ts';
+
+/** One tier with what the words of the query gave its papers. */
+export interface Scored {
+  readonly tier: Tier;
+  readonly board: Board;
+}
+
+/**
+ * A second opinion on all papers, mixed into the text scores in place before the best are taken. It may lift papers that
+ * no word found: they count once their score is above 0.
+ */
+export type Mix = (query: string, scored: readonly Scored[]) => void;
+
+/** The best papers of all tiers, as if they were one. */
+export function rank(
+  { query, limit, offset = 0 }: SearchAsk,
+  tiers: readonly Tier[],
+  mix?: Mix,
+): SearchAnswer {
+  const weighed = weighQuery(query, tiers);
+  const scored = tiers.map((tier) => ({ tier, board: tier.score(weighed.wanted, weighed.norm) }));
+  mix?.(query, scored);
+  const top = new Top(Math.max(offset, 0) + Math.max(limit, 0));
+  const counts = { total: 0, matchingAll: 0 };
+  for (const each of scored) collect(each, weighed, top, counts);
+  const hits = top.finish().slice(offset, offset + limit);
+  return {
+    hits: hits.map(({ tier, paper, score, matched }) => ({
+      paperId: tier.idOf(paper),
+      score,
+      terms: termsOf(matched, weighed),
+    })),
+    ...counts,
+  };
+}
+
+function collect(
+  { tier, board }: Scored,
+  { all }: WeighedQuery,
+  top: Top,
+  counts: { total: number; matchingAll: number },
+): void {
+  const { scores, matched } = board;
+  for (let paper = 0; paper < scores.length; paper++) {
+    const score = scores[paper] ?? 0;
+    if (score <= 0 || !tier.holds(paper)) continue;
+    const bits = matched[paper] ?? 0;
+    counts.total++;
+    if (bits === all) counts.matchingAll++;
+    if (score >= top.floor) top.offer({ tier, paper, score, matched: bits });
+  }
+}
+
+function termsOf(matched: number, { words }: WeighedQuery): readonly string[] {
+  return words.filter((_, i) => (matched & (1 << i)) !== 0);
+}

@@ -1,0 +1,45 @@
+import type { PaperId } from '../papers/api.ts';
+import type { Norm } from './bm25.ts';
+
+/** What a tier can be asked for: stems of the text, words of titles, words of authors' names, facets. */
+export type Field = 'terms' | 'titleWords' | 'authorWords' | 'facets';
+
+/** One thing to look for, weighed over the whole corpus. */
+export interface Weighted {
+  readonly field: 'terms' | 'authorWords';
+  readonly key: string;
+  readonly weight: number;
+  /** Set in `Board.matched` where it is found: one bit for all ways to hold one word; 0 for what no one asked for. */
+  readonly bit: number;
+}
+
+/** Scores by paper number, 0 where nothing matched. Valid until the tier is asked again. */
+export interface Board {
+  readonly scores: Float64Array;
+  readonly matched: Uint32Array;
+}
+
+/** Papers with numbers of the tier's own. What the living tier and a sealed segment have in common. */
+export interface Tier {
+  /** Papers held, without those removed. */
+  readonly size: number;
+  /** All numbers are below this; some may be of papers removed. */
+  readonly end: number;
+  /** Over the papers held, in terms. */
+  /** Whether numbers rise with ids. */
+  readonly sorted: boolean;
+  readonly totals: { readonly length: number; readonly titleLength: number };
+  holds(paper: number): boolean;
+  idOf(paper: number): PaperId;
+  titleOf(paper: number): string;
+  /** The paper's number and what it was made from. */
+  find(id: PaperId): { readonly paper: number; readonly print: number } | undefined;
+  remove(paper: number): void;
+  /** Papers held with this key. */
+  frequency(field: Field, key: string): number;
+  score(wanted: readonly Weighted[], norm: Norm): Board;
+  /** Numbers of the papers with this key, or with any key that begins so; may name removed ones. */
+  papersWith(field: Field, key: string, prefix?: boolean): Uint32Array;
+  /** Keys that begin so, with the number of their papers (removed ones may be counted). */
+  eachKey(field: Field, prefix: string, take: (key: string, papers: number) => void): void;
+}

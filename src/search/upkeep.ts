@@ -1,0 +1,61 @@
+import { describeError } from '../errors.ts';
+import type { Snapshot } from './snapshot/snapshot.ts';
+import type { TieredIndex } from './tiered-index.ts';
+
+/** While many papers come in, a snapshot is taken after each so many. */
+const PAPERS_UNSAVED = 25_000;
+
+/** Seals, merges and saves whenever something came in, one thing at a time. */
+export class Upkeep {
+  readonly #index: TieredIndex;
+  readonly #snapshot: Snapshot | undefined;
+  readonly #onTrouble: (what: string) => void;
+  #running: Promise<void> | undefined;
+  #again = false;
+  #atRest = false;
+  #savedChange: number;
+
+  constructor(index: TieredIndex, snapshot: Snapshot | undefined, onTrouble: (what: string) => void) {
+    this.#index = index;
+    this.#snapshot = snapshot;
+    this.#onTrouble = onTrouble;
+    this.#savedChange = index.sealedChange;
+  }
+
+  /** Something came in. `atRest`: nothing more is about to. */
+  nudge(atRest = false): Promise<void> {
+    this.#again = true;
+    this.#atRest ||= atRest;
+    this.#running ??= this.#run().finally(() => {
+      this.#running = undefined;
+    });
+    return this.#running;
+  }
+
+  async #run(): Promise<void> {
+    while (this.#again) {
+      this.#again = false;
+      try {
+        while (await this.#index.tidy()) await this.#saveIfDue(false);
+        const atRest = this.#atRest;
+        this.#atRest = false;
+        await this.#saveIfDue(atRest);
+      } catch (error) {
+        // The store has everything: what failed now is tried again with the next change, or made again at the next start.
+        this.#onTrouble(`the search index could not be sealed or saved: ${describeError(error)}`);
+      }
+    }
+  }
+
+  async #saveIfDue(atRest: boolean): Promise<void> {
+    const snapshot = this.#snapshot;
+    if (!snapshot) return;
+    const { segments, sealedChange } = this.#index;
+    const unsaved = segments.filter((segment) => !snapshot.isSaved(segment));
+    const papers = unsaved.reduce((sum, { size }) => sum + size, 0);
+    const due = atRest ? papers > 0 || sealedChange !== this.#savedChange : papers >= PAPERS_UNSAVED;
+    if (!due) return;
+    await snapshot.save(segments, sealedChange);
+    this.#savedChange = sealedChange;
+  }
+}
