@@ -1,6 +1,7 @@
 import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
+import { isMailAddress } from './chat/mail-address.ts';
 import { ConfigError } from './errors.ts';
 
 const text = z.string().trim().min(1).optional();
@@ -39,6 +40,22 @@ export const SETTINGS = z.object({
   SLACK_SIGNING_SECRET: text,
   SLACK_PORT: port(3001),
   SLACK_API_URL: webAddress.transform((value) => `${value}/`).optional(),
+  SMTP_URL: z
+    .string()
+    .trim()
+    .refine(
+      (value) => /^smtps?:\/\/[^/]/.test(value) && URL.canParse(value),
+      'is not an smtp:// or smtps:// address',
+    )
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .trim()
+    .refine(
+      (value) => isMailAddress(/^[^<>\r\n]*<([^<>]*)>$/.exec(value)?.[1] ?? value),
+      'is not an address such as Paperboy <paperboy@example.org>',
+    )
+    .optional(),
   HF_API_BASE: webAddress.default('https://huggingface.co/api'),
   ARXIV_API_BASE: webAddress.default('https://export.arxiv.org/api'),
   ARXIV_FEED_BASE: webAddress.default('https://rss.arxiv.org'),
@@ -71,6 +88,12 @@ export interface SlackConfig {
       };
 }
 
+export interface MailConfig {
+  readonly url: string;
+  readonly from: string;
+  readonly publicUrl: string;
+}
+
 export interface Config {
   readonly dataDir: string;
   readonly databaseUrl: string | undefined;
@@ -83,6 +106,8 @@ export interface Config {
   /** Undefined when not set up. */
   readonly discord: DiscordConfig | undefined;
   readonly slack: SlackConfig | { readonly problem: string } | undefined;
+  /** What to do, such as "set SMTP_URL", when not set up. */
+  readonly mail: MailConfig | { readonly missing: string };
   readonly hfApiBase: string;
   readonly arxivApiBase: string;
   readonly arxivFeedBase: string;
@@ -113,6 +138,7 @@ export function loadConfig(environment: Environment): Config {
       ? { token: s.DISCORD_TOKEN, applicationId: s.DISCORD_APPLICATION_ID, apiBase: s.DISCORD_API_BASE }
       : undefined,
     slack: slackConfig(s),
+    mail: mailConfig(s),
     hfApiBase: s.HF_API_BASE,
     arxivApiBase: s.ARXIV_API_BASE,
     arxivFeedBase: s.ARXIV_FEED_BASE,
@@ -126,7 +152,8 @@ export function loadConfig(environment: Environment): Config {
       s.SLACK_APP_TOKEN,
       s.SLACK_SIGNING_SECRET,
       s.PAGE_SECRET,
-      passwordOf(s.DATABASE_URL),
+      ...passwordsOf(s.DATABASE_URL),
+      ...passwordsOf(s.SMTP_URL),
     ].filter((secret) => secret !== undefined),
   };
 }
@@ -153,6 +180,19 @@ function slackConfig(s: z.infer<typeof SETTINGS>): SlackConfig | { readonly prob
   };
 }
 
+function mailConfig({
+  SMTP_URL: url,
+  MAIL_FROM: from,
+  PUBLIC_URL: publicUrl,
+}: z.infer<typeof SETTINGS>): Config['mail'] {
+  if (url && from && publicUrl) return { url, from, publicUrl };
+  const names = Object.entries({ SMTP_URL: url, MAIL_FROM: from, PUBLIC_URL: publicUrl })
+    .filter(([, value]) => !value)
+    .map(([name]) => name);
+  const listed = names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  return { missing: `set ${listed} (README, "Digests by e-mail")` };
+}
+
 function faultText(issue: z.core.$ZodIssue): string {
   return issue.code === 'custom' || issue.code === 'invalid_format' || issue.code === 'too_small'
     ? issue.message
@@ -168,6 +208,18 @@ function isZone(zone: string): boolean {
   }
 }
 
-function passwordOf(databaseUrl: string | undefined): string | undefined {
-  return (databaseUrl && new URL(databaseUrl).password) || undefined;
+/** As it stands in the address, and as it is meant: a server may be told and repeat either. */
+function passwordsOf(address: string | undefined): readonly string[] {
+  const written = (address && new URL(address).password) || undefined;
+  if (written === undefined) return [];
+  return [...new Set([written, decoded(written)])];
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch (error) {
+    if (error instanceof URIError) return text;
+    throw error;
+  }
 }

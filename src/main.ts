@@ -1,4 +1,5 @@
 import { createDiscord } from '../adapters/discord/discord.ts';
+import { createEmail } from '../adapters/email/email.ts';
 import { createSlack } from '../adapters/slack/slack.ts';
 import { createWeb, type WebPlatform } from '../adapters/web/web.ts';
 import { COMMANDS } from '../commands/index.ts';
@@ -9,6 +10,7 @@ import { systemClock as clock } from './clock.ts';
 import { type Config, loadConfig } from './config.ts';
 import { type Core, createCore } from './core.ts';
 import { ConfigError } from './errors.ts';
+import { createMailDesk, type MailDesk } from './feed/mail-desk.ts';
 import { listenForHandoff } from './handoff/server.ts';
 import { importVerb } from './ingest/import-verb.ts';
 import { loadStarterPapers, loadStarterTopics } from './ingest/starter.ts';
@@ -50,8 +52,10 @@ async function run(config: Config, log: Log, opened: Opened): Promise<void> {
   const store = await openStore(config);
   opened.add(store.close);
 
-  const web = createPage(config, store, log);
-  const chats = createChats(config, store, log);
+  const desk = createMailDesk({ store, clock });
+  const web = createPage(config, store, log, desk);
+  const mail = createMail(config, log, desk);
+  const chats = [...createChats(config, store, log), mail.chat];
   const platforms: ChatPlatform[] = [web, ...chats.flatMap(({ platform }) => platform ?? [])];
   const core = createCore({
     config,
@@ -60,6 +64,7 @@ async function run(config: Config, log: Log, opened: Opened): Promise<void> {
     clock,
     log,
     platformOf: (name) => platforms.find((platform) => platform.name === name),
+    mail: mail.carrier,
     watched: [{ label: 'Page', state: () => web.state() }, ...chats],
   });
   opened.add(core.stop);
@@ -81,7 +86,7 @@ async function run(config: Config, log: Log, opened: Opened): Promise<void> {
   await startUp({ version, page: web.url(), chats, handlers, core, clock, log, signal: stopping.signal });
 }
 
-function createPage(config: Config, store: Store, log: Log): WebPlatform {
+function createPage(config: Config, store: Store, log: Log, { links }: MailDesk): WebPlatform {
   const { host, port, publicUrl, secret: pageSecret } = config.page;
   const conversation = createConversation(store, clock);
   return createWeb({
@@ -90,11 +95,19 @@ function createPage(config: Config, store: Store, log: Log): WebPlatform {
     publicUrl,
     pageSecret,
     conversation,
+    mailLinks: links,
     commands: COMMANDS,
     log: log.child({ part: 'page' }),
     clock,
     version,
   });
+}
+
+/** Who carries mail, and its line of status; without the settings what is missing stands for both. */
+function createMail({ mail }: Config, log: Log, { mailbox }: MailDesk) {
+  if ('missing' in mail) return { carrier: mail, chat: chat('E-mail', undefined, mail.missing) };
+  const carrier = createEmail({ ...mail, mailbox, clock, log: log.child({ part: 'e-mail' }) });
+  return { carrier, chat: chat('E-mail', carrier, '') };
 }
 
 function createChats(config: Config, store: Store, log: Log): Chat[] {

@@ -26,6 +26,36 @@ describe('the settings', () => {
     expect(loadConfig({ DISCORD_TOKEN: '', PORT: ' ', HF_API_BASE: '' }).discord).toBeUndefined();
   });
 
+  test('set up e-mail only all together, and say what is missing', () => {
+    const whole = {
+      SMTP_URL: 'smtps://bot:p%40ss@mail.example.org',
+      MAIL_FROM: 'Paperboy <bot@example.org>',
+      PUBLIC_URL: 'https://papers.example.org/',
+    };
+    expect(loadConfig(whole).mail).toEqual({
+      url: whole.SMTP_URL,
+      from: whole.MAIL_FROM,
+      publicUrl: 'https://papers.example.org',
+    });
+    expect(loadConfig({ ...whole, MAIL_FROM: '' }).mail).toEqual({
+      missing: 'set MAIL_FROM (README, "Digests by e-mail")',
+    });
+    expect(loadConfig({}).mail).toEqual({
+      missing: 'set SMTP_URL, MAIL_FROM and PUBLIC_URL (README, "Digests by e-mail")',
+    });
+    expect(loadConfig(whole).secrets).toEqual(['p%40ss', 'p@ss']);
+  });
+
+  test.each([
+    { SMTP_URL: 'mail.example.org:25' },
+    { SMTP_URL: 'https://mail.example.org' },
+    { MAIL_FROM: 'Paperboy' },
+    { MAIL_FROM: 'a@example.org, b@example.org' },
+    { MAIL_FROM: 'A <a@example.org>\r\nBcc: b@example.org' },
+  ])('refuse %o', (environment) => {
+    expect(faults(environment as Record<string, string>)).toHaveLength(1);
+  });
+
   test('report all faults together, each by name', () => {
     const found = faults({
       PORT: 'eighty',

@@ -71,7 +71,7 @@ function howItStands(own: OwnDigest): Message {
 
 function standing({ mail, way }: OwnDigest): string {
   if (way === 'mail') return `Your digest comes to ${mail.address}.`;
-  if (mail.missing) return `There is no e-mail here: ${mail.missing} Your digest comes by direct message.`;
+  if (mail.missing) return `${mail.missing} Your digest comes by direct message.`;
   return mail.address
     ? `Your digest comes by direct message; it can come to ${mail.address} again.`
     : 'Your digest comes by direct message. Give an address: /paper email you@example.org.';

@@ -25,7 +25,7 @@ export type Way = 'direct' | 'mail';
 
 /** What only the person themself is shown. */
 export interface OwnMail {
-  /** Why nobody can have e-mail here, with the way out; '' when everybody can. */
+  /** Why nobody can have e-mail here, in a sentence with the way out; '' when everybody can. */
   readonly missing: string;
   /** Confirmed; '' without one. */
   readonly address: string;

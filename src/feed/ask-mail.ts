@@ -27,13 +27,17 @@ const QUESTION: Message = {
   ],
 };
 
+/** Why nobody can have e-mail, with the way out. */
+export const noMail = (missing: string): string =>
+  `There is no e-mail here yet: whoever runs me can ${missing}.`;
+
 /** Sends a link to confirm an address. An address that was asked for of late, by whomever, gets no other mail and no other answer. */
 export async function askMail(
   { emails, mail, clock }: AskParts,
   person: Person,
   typed: string,
 ): Promise<'asked' | 'there already'> {
-  if ('missing' in mail) throw new UserError(`There is no e-mail here: ${mail.missing}`);
+  if ('missing' in mail) throw new UserError(noMail(mail.missing));
   const address = typed
     .trim()
     .replace(/^<(.*)>$/, '$1')

@@ -15,7 +15,7 @@ export function feedOver(parts: {
   /** Who carries mail, or what is missing for it. */
   readonly mail?: MailPlatform | { readonly missing: string } | undefined;
 }): Feed {
-  const { store, clock, directory, mail = { missing: 'nobody has set it up.' } } = parts;
+  const { store, clock, directory, mail = { missing: 'set it up' } } = parts;
   return createFeed({
     ...{ clock, directory, mail },
     subscriptions: subscriptionStore(store, clock),

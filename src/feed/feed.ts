@@ -9,7 +9,7 @@ import { UserError } from '../errors.ts';
 import type { SubscriptionStore } from '../topics/subscription-store.ts';
 import { PERSONAL_CRON } from '../topics/subscriptions.ts';
 import type { DigestWish, Feed, OwnDigest, OwnMail } from './api.ts';
-import { type AskParts, askMail } from './ask-mail.ts';
+import { type AskParts, askMail, noMail } from './ask-mail.ts';
 import { mayConfirm } from './confirm-days.ts';
 import type { EmailRecord } from './email-store.ts';
 import { asWished } from './own-time.ts';
@@ -45,7 +45,7 @@ export function createFeed(parts: FeedParts): Feed {
     },
     askMail: (person, address) => askMail(parts, person, address),
     byMail: async (person) => {
-      if ('missing' in parts.mail) throw new UserError(`There is no e-mail here: ${parts.mail.missing}`);
+      if ('missing' in parts.mail) throw new UserError(noMail(parts.mail.missing));
       return (await emails.toMail(person.id, clock.now())) ? digest(person) : undefined;
     },
     byDirect: async (person) => {
@@ -115,7 +115,7 @@ async function ownDigest(parts: FeedParts, person: Person): Promise<OwnDigest> {
 function ownMail({ mail, clock }: FeedParts, email: EmailRecord | undefined): OwnMail {
   const asked = email && mayConfirm(email.askedAt, clock.now()) ? email.askedAddress : '';
   const address = email?.state === 'left' ? '' : (email?.address ?? '');
-  return { missing: 'missing' in mail ? mail.missing : '', address, asked };
+  return { missing: 'missing' in mail ? noMail(mail.missing) : '', address, asked };
 }
 
 function troubleOf(trouble: string, email: EmailRecord | undefined): string {
