@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type Message, storeActions } from '../../src/chat/api.ts';
-import type { PaperRecord } from '../../src/papers/api.ts';
+import type { Paper, PaperRecord } from '../../src/papers/api.ts';
 import { type Bot, bots, handle, words } from '../support/bot.ts';
 import { record } from '../support/store-records.ts';
 
@@ -53,7 +53,46 @@ describe('the buttons of a digest', () => {
     expect(await bot.followers('data selection')).toBe(1);
   });
 
+  test('explain tells of each paper its rule, its words and its votes, and what is followed', async () => {
+    const papers = await bot.hold(
+      '2026-11-24',
+      ...Array.from({ length: 11 }, (_, i) => record({ title: `Paper ${i + 1}`, votes: { upvotes: 41 } })),
+    );
+    await bot.addTopic('data selection', '🧲');
+    await shown(bot, papers);
+    const reply = await press('explain', { digest: 'd1' });
+    const said = words(reply);
+    const line = 'selection: "data curation" in the title · no votes here yet · 👍 41 elsewhere';
+    expect(said).toContain(`Why these papers\n1  Paper 1\n${line}`);
+    expect(said).toContain('What moves a paper up: topics that it fits');
+    expect(said).toContain('Followed here:\ndata selection: "data curation", dedup*');
+    expect(words((await bot.press(handle(reply, 'Page ▶'))).reply)).toContain('11  Paper 11');
+  });
+
   test('explain says what became of a digest it no longer holds', async () => {
     expect(words(await press('explain', { digest: 'gone' }))).toContain('I no longer hold that digest');
   });
 });
+
+/** A digest `d1` of the channel with these papers, as the tick writes it. */
+async function shown(bot: Bot, papers: readonly Paper[]): Promise<void> {
+  await bot.digests.set(await bot.space(), bot.call('ann').channel, {
+    time: '9:00',
+    topics: ['data selection'],
+  });
+  const { db } = bot.store;
+  const { id } = await db.selectFrom('schedules').select('id').executeTakeFirstOrThrow();
+  await db
+    .insertInto('slots')
+    .values({
+      ...{ schedule_id: id, local_date: '2026-11-24', wall_time: '09:00', due_at: 1, outcome: 'posted' },
+      ...{ reason: '', shown: papers.length, matched: papers.length, digest_id: 'd1', updated_at: 1 },
+    })
+    .execute();
+  const reason = 'selection: "data curation" in the title';
+  const rows = papers.map((paper, i) => ({ digest_id: 'd1', position: i + 1, paper_id: paper.id, reason }));
+  await db
+    .insertInto('digest_papers')
+    .values(rows.map((row) => ({ ...row, shown: 1 })))
+    .execute();
+}
