@@ -35,13 +35,13 @@ export async function narrowingWord(
 ): Promise<NarrowingWord | undefined> {
   if (papers.length < PAPERS_AT_LEAST) return undefined;
   const candidates = await frequentInTitles(texts, papers, stemsOf(rules));
-  const having = new Map(candidates.map((stem) => [stem, [] as RecentText[]]));
+  const tried = candidates.map((stem) => ({ stem, has: texts.haveStems([stem]), left: [] as RecentText[] }));
   await inSlices(papers, (paper) => {
-    for (const [stem, some] of having) if (texts.has(paper.packed, stem)) some.push(paper);
+    for (const { has, left } of tried) if (has(paper.packed)) left.push(paper);
   });
-  const stem = candidates.find((each) => (having.get(each)?.length ?? 0) <= papers.length * SHARE_AT_MOST);
-  if (stem === undefined) return undefined;
-  const left = having.get(stem) ?? [];
+  const found = tried.find(({ left }) => left.length <= papers.length * SHARE_AT_MOST);
+  if (!found) return undefined;
+  const { stem, left } = found;
   return { word: usualForm(texts, left.slice(0, TITLES_READ), stem), left };
 }
 

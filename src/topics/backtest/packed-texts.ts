@@ -37,11 +37,17 @@ export class PackedTexts {
 
   /** The same text again; authors by their folded names. */
   unpack({ fields, authors, categories }: PackedText): PaperText {
-    const unpacked = fields.map(({ place, stems, words }) => ({
-      place,
-      stems: this.#unpacked(stems),
-      words: () => this.#unpacked(words),
-    }));
+    const unpacked = fields.map(({ place, stems, words }) => {
+      let made: readonly string[] | undefined;
+      return {
+        place,
+        stems: this.#unpacked(stems),
+        words: () => {
+          made ??= this.#unpacked(words);
+          return made;
+        },
+      };
+    });
     return {
       fields: unpacked,
       anywhere: new Set(unpacked.flatMap(({ stems }) => stems)),
@@ -57,10 +63,17 @@ export class PackedTexts {
     return { stems: this.#unpacked(title?.stems), words: this.#unpacked(title?.words) };
   }
 
-  /** Whether a stem stands anywhere in a text, without unpacking it. */
-  has({ fields }: PackedText, stem: string): boolean {
-    const number = this.#numbers.get(stem);
-    return number !== undefined && fields.some(({ stems }) => stems.includes(number));
+  /** Tells of packed texts whether all these stems stand anywhere in one. */
+  haveStems(stems: readonly string[]): (packed: PackedText) => boolean {
+    const numbers = stems.flatMap((stem) => this.#numbers.get(stem) ?? []);
+    if (numbers.length < stems.length) return () => false;
+    return ({ fields }) => numbers.every((number) => fields.some((field) => field.stems.includes(number)));
+  }
+
+  /** Tells of packed texts whether a word begins so in one. */
+  haveWordStarting(start: string): (packed: PackedText) => boolean {
+    const starts = Uint8Array.from(this.#words, (word) => (word.startsWith(start) ? 1 : 0));
+    return ({ fields }) => fields.some(({ words }) => words.some((number) => starts[number] === 1));
   }
 
   #packed(some: readonly string[]): Uint32Array {
