@@ -1,13 +1,13 @@
-import { type Block, type Message, plain, type Span, strong, text } from '../src/chat/api.ts';
-import type { ChannelStatus, SlotLine } from '../src/digest/api.ts';
+import { type Block, footnote, type Message, plain, type Span, text } from '../src/chat/api.ts';
 import { channelName } from './asked/channel.ts';
 import { defineCommand } from './command.ts';
 import type { Invocation, Services } from './invocation.ts';
+import { buttonRow } from './reply/button-row.ts';
+import { channelBlocks, channelLine } from './reply/channel-status.ts';
 import { heldBlocks } from './reply/held-messages.ts';
+import { pageButtons } from './reply/pages.ts';
 import { count } from './reply/words.ts';
 
-const SLOTS_SHOWN = 3;
-const CHANNELS_SHOWN = 15;
 const HELD_SHOWN = 2;
 
 export const status = defineCommand({
@@ -16,27 +16,40 @@ export const status = defineCommand({
   description: 'How the sources, the platforms and the digest do',
   visibility: 'private',
   permission: 'anyone',
-  options: [],
+  options: [
+    { kind: 'integer', name: 'page', description: 'Which channels, for managers', min: 1, max: 1_000 },
+  ],
 
-  async run(_args, invocation) {
-    const { services } = invocation;
-    const [sources, digests, papers] = await Promise.all([
-      sourceFields(services),
-      digestBlocks(invocation),
-      services.papers.count(),
+  async run({ page = 1 }, invocation) {
+    const manages = await invocation.mayManage(invocation.channel);
+    const channels = manages ? await channelsPage(invocation, page) : [];
+    if (page > 1 && channels.length > 0) return { reply: { title: 'Status', blocks: channels } };
+    const { services, channel } = invocation;
+    const [fields, held, here] = await Promise.all([
+      fieldsOf(services),
+      manages ? heldOf(invocation) : [],
+      services.digests.statusOf(channel),
     ]);
-    const platforms = services.status
-      .platforms()
-      .map(({ name, state, detail }) => fieldOf(name, state, detail));
-    const fields = [
-      ...sources,
-      ...platforms,
-      { label: 'Papers', value: [plain(count(papers, 'paper held', 'papers held'))] },
-    ];
-    const reply: Message = { title: 'Status', blocks: [{ type: 'fields', fields }, ...digests] };
-    return { reply };
+    const digest = here ? channelBlocks(here, invocation) : [text(noneFor(channelName(channel)))];
+    const blocks = [{ type: 'fields', fields } as const, ...held, ...digest, ...channels];
+    return { reply: { title: 'Status', blocks } satisfies Message };
   },
 });
+
+const noneFor = (channel: string) =>
+  `No digest is set for ${channel}. A manager sets one with /paper-admin digest set.`;
+
+async function fieldsOf(services: Services) {
+  const [sources, papers] = await Promise.all([sourceFields(services), services.papers.count()]);
+  const platforms = services.status
+    .platforms()
+    .map(({ name, state, detail }) => fieldOf(name, state, detail));
+  return [
+    ...sources,
+    ...platforms,
+    { label: 'Papers', value: [plain(count(papers, 'paper held', 'papers held'))] },
+  ];
+}
 
 async function sourceFields({ status }: Services) {
   const sources = await status.sources();
@@ -49,41 +62,23 @@ function fieldOf(label: string, state: string, detail: string): { label: string;
   return { label, value: [plain(detail ? `${state}: ${detail}` : state)] };
 }
 
-/** This channel's digest; those who may manage it see every channel of the space. */
-async function digestBlocks(invocation: Invocation): Promise<readonly Block[]> {
-  const { services, channel, space } = invocation;
-  if (space && (await invocation.mayManage(channel))) {
-    const all = await services.digests.statusOfSpace(space.id);
-    const held = heldBlocks(await services.digests.held.ofSpace(space.id), HELD_SHOWN);
-    if (all.length > 0) return [...held, ...all.slice(0, CHANNELS_SHOWN).flatMap(channelBlocks)];
-  }
-  const here = await services.digests.statusOf(channel);
-  return here
-    ? channelBlocks(here)
-    : [
-        text(
-          `No digest is set for ${channelName(channel)}. A manager sets one with /paper-admin digest set.`,
-        ),
-      ];
+async function heldOf({ services, space }: Invocation): Promise<readonly Block[]> {
+  return space ? heldBlocks(await services.digests.held.ofSpace(space.id), HELD_SHOWN) : [];
 }
 
-function channelBlocks({ plan, last, trouble }: ChannelStatus): readonly Block[] {
-  const topics = plan.topics.length > 0 ? plan.topics.join(', ') : 'all papers';
-  const [nextAt] = plan.next;
-  const next: readonly Span[] =
-    nextAt === undefined
-      ? []
-      : [plain(' · next '), { type: 'time', at: nextAt, zone: plan.zone, style: 'datetime' }];
+/** Every channel of the space in a line, for those who manage; nothing when there is only the one they are in. */
+async function channelsPage(
+  { services, space, channel }: Invocation,
+  asked: number,
+): Promise<readonly Block[]> {
+  if (!space) return [];
+  const { channels, page, pages, total } = await services.digests.statusPage(space.id, asked);
+  const only = channels[0]?.plan.channel.channelId;
+  if (total === 0 || (total === 1 && only === channel.channelId)) return [];
+  const now = services.clock.now();
   return [
-    text(strong(channelName(plan.channel)), ` ${plan.when} ${plan.zone} · ${topics}`, ...next),
-    ...last.slice(0, SLOTS_SHOWN).map(slotBlock),
-    ...(trouble ? [text(trouble)] : []),
+    footnote(`${count(total, 'channel')} with a digest${pages > 1 ? `, page ${page} of ${pages}` : ''}`),
+    ...channels.map((status) => channelLine(status, now)),
+    ...buttonRow(...pageButtons('paper status', {}, { page, pages, from: 0 })),
   ];
-}
-
-function slotBlock({ dueAt, zone, outcome, reason }: SlotLine): Block {
-  const due = { type: 'time', at: dueAt, zone, style: 'datetime' } as const;
-  const words = outcome.replaceAll('-', ' ');
-  // Most reasons begin with what they explain.
-  return text(due, ` · ${reason.startsWith(words) ? reason : [words, reason].filter(Boolean).join(': ')}`);
 }

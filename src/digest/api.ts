@@ -69,6 +69,15 @@ export interface ChannelStatus {
   readonly trouble: string;
 }
 
+/** One page of a space's channels, by name. */
+export interface StatusPage {
+  readonly channels: readonly ChannelStatus[];
+  /** From 1. */
+  readonly page: number;
+  readonly pages: number;
+  readonly total: number;
+}
+
 /** One page of what a digest did not show. */
 export interface FoldedPage {
   readonly papers: readonly { readonly paper: Paper; readonly reason: string }[];
@@ -118,6 +127,8 @@ export interface DigestDesk {
   explain(digestId: string, page: number): Promise<DigestExplanation | undefined>;
   /** Every channel of a space. */
   statusOfSpace(spaceId: string): Promise<readonly ChannelStatus[]>;
+  /** Every channel of a space, 15 a page; the nearest page there is when it has fewer. */
+  statusPage(spaceId: string, page: number): Promise<StatusPage>;
   /** Messages that are perhaps posted and wait for a manager's word. */
   readonly held: HeldDesk;
 }

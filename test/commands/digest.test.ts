@@ -222,12 +222,43 @@ describe('/paper status', () => {
     const everybody = await bot.say('/paper status', 'bob');
     expect(everybody).toContain('arXiv cs.AI: stale: since Mon');
     expect(everybody).toContain('Pocket: connected: as Paperboy');
-    expect(everybody).toContain(
-      '#papers weekdays 9:00 Europe/Berlin · all papers · next Wed 25 Nov 9:00 Europe/Berlin',
-    );
+    expect(everybody).toContain('#papers weekdays 9:00 Europe/Berlin · all papers');
+    expect(everybody).toContain('compact: one list · up to 5 papers');
+    expect(everybody).toContain('next Wed 25 Nov 9:00 Europe/Berlin, in 24 h');
     expect(everybody).toContain('Tue 24 Nov 9:00 Europe/Berlin · nothing announced: weekend');
     expect(everybody).not.toContain('8:00');
-    expect(await bot.say('/paper status', 'ann')).toContain('8:00');
+    const manager = await bot.say('/paper status', 'ann');
+    expect(manager).toContain('2 channels with a digest');
+    expect(manager).toContain(
+      'daily 8:00 Europe/Berlin · all papers · next Wed 25 Nov 8:00 Europe/Berlin, in 23 h',
+    );
+    expect(manager).toContain(
+      'all papers · Tue 24 Nov 9:00 Europe/Berlin · nothing announced: weekend · next Wed 25 Nov 9:00',
+    );
+  });
+
+  it('pages through the channels of a large space, for managers alone', async () => {
+    const bot = await managed(start);
+    const { channel } = bot.call('ann');
+    for (let i = 0; i < 17; i++) {
+      const other = { ...channel, channelId: `C${i}`, name: `n${i}` };
+      await bot.digests.set(await bot.space(), other, { time: `${i}:00` });
+    }
+    const first = await bot.type('/paper status', 'ann');
+    expect(words(first.reply)).toContain('No digest is set for #papers.');
+    expect(words(first.reply)).toContain('17 channels with a digest, page 1 of 2');
+    const second = await bot.press(handle(first.reply, 'Page ▶'));
+    expect(second.replace).toBe(true);
+    expect(words(second.reply).match(/daily/g)).toHaveLength(2);
+    expect(await bot.say('/paper status page=2', 'bob')).not.toContain('daily');
+  });
+
+  it('says in its line what keeps a channel from its digest', async () => {
+    const bot = await managed(start);
+    await bot.type('/paper-admin digest set 8:00 channel=C77');
+    const state_reason = 'I cannot post there: Send Messages is missing.';
+    await bot.store.db.updateTable('destinations').set({ state: 'refused', state_reason }).execute();
+    expect(await bot.say('/paper status', 'ann')).toContain(state_reason);
   });
 
   it('says how a digest is set where there is none', async () => {

@@ -1,5 +1,5 @@
 import type { Address } from '../../chat/api.ts';
-import type { ChannelStatus, DigestDesk, DigestPlan, SlotLine } from '../api.ts';
+import type { ChannelStatus, DigestDesk, DigestPlan, SlotLine, StatusPage } from '../api.ts';
 import { channelAddress } from '../delivery/address.ts';
 import { wordsFromCron } from '../schedule/cron-words.ts';
 import { nextOccurrences } from '../schedule/occurrences.ts';
@@ -12,6 +12,7 @@ import { setDigest } from './set-digest.ts';
 
 const RUNS_TOLD = 3;
 const SLOTS_TOLD = 7;
+const CHANNELS_A_PAGE = 15;
 
 /** What managers ask of digests. */
 export function createDesk(parts: DeskParts): Omit<DigestDesk, 'held'> {
@@ -33,6 +34,7 @@ export function createDesk(parts: DeskParts): Omit<DigestDesk, 'held'> {
       const entries = await parts.schedules.ofSpace(spaceId);
       return Promise.all(entries.map((entry) => statusOf(parts, entry)));
     },
+    statusPage: (spaceId, page) => statusPage(parts, spaceId, page),
   };
 }
 
@@ -57,6 +59,15 @@ async function planOf(
     topics: followed.filter(({ topicId }) => topicId !== WHOLE_FEED).map(({ name }) => name),
     ...{ zoneFrom, budget, layout, prefer, sayQuiet },
   };
+}
+
+async function statusPage(parts: DeskParts, spaceId: string, wanted: number): Promise<StatusPage> {
+  const entries = await parts.schedules.ofSpace(spaceId);
+  const pages = Math.max(1, Math.ceil(entries.length / CHANNELS_A_PAGE));
+  const page = Math.min(pages, Math.max(1, Math.floor(wanted) || 1));
+  const shown = entries.slice((page - 1) * CHANNELS_A_PAGE, page * CHANNELS_A_PAGE);
+  const channels = await Promise.all(shown.map((entry) => statusOf(parts, entry)));
+  return { channels, page, pages, total: entries.length };
 }
 
 async function statusOf(parts: DeskParts, entry: ScheduleWithDestination): Promise<ChannelStatus> {

@@ -1,0 +1,46 @@
+import { type Block, distance, plain, type Span, strong, text, timeWords } from '../../src/chat/api.ts';
+import type { ChannelStatus, SlotLine } from '../../src/digest/api.ts';
+import { channelName } from '../asked/channel.ts';
+import type { Invocation } from '../invocation.ts';
+import { runSpans, settingsWords } from './digest-words.ts';
+
+/** A channel's digest in full: how it is set, when it comes next, what became of the last ones. */
+export function channelBlocks(status: ChannelStatus, invocation: Invocation): readonly Block[] {
+  const { plan, last, trouble } = status;
+  const [nextAt] = plan.next;
+  const next = nextAt === undefined ? [] : [plain('next '), ...runSpans(nextAt, plan.zone, invocation)];
+  return [
+    text(strong(channelName(plan.channel)), ` ${whenWords(status)}`),
+    text(settingsWords(plan)),
+    ...(trouble ? [text(trouble)] : []),
+    ...(next.length > 0 ? [text(...next)] : []),
+    ...last.map((slot) => text(...slotSpans(slot))),
+  ];
+}
+
+/** The same in one line. */
+export function channelLine(status: ChannelStatus, now: number): Block {
+  const { plan, last, trouble } = status;
+  const [slot] = last;
+  const [at] = plan.next;
+  return text(
+    strong(channelName(plan.channel)),
+    ` ${whenWords(status)}`,
+    ...(trouble ? [plain(` · ${trouble}`)] : slot ? [plain(' · '), ...slotSpans(slot)] : []),
+    ...(at === undefined
+      ? []
+      : [plain(` · next ${timeWords({ at, zone: plan.zone, style: 'datetime' })}, `)]),
+    ...(at === undefined ? [] : [plain(distance(at, now))]),
+  );
+}
+
+function whenWords({ plan }: ChannelStatus): string {
+  return `${plan.when} ${plan.zone} · ${plan.topics.length > 0 ? plan.topics.join(', ') : 'all papers'}`;
+}
+
+function slotSpans({ dueAt, zone, outcome, reason }: SlotLine): readonly Span[] {
+  const words = outcome.replaceAll('-', ' ');
+  // Most reasons begin with what they explain.
+  const said = reason.startsWith(words) ? reason : [words, reason].filter(Boolean).join(': ');
+  return [{ type: 'time', at: dueAt, zone, style: 'datetime' }, plain(` · ${said}`)];
+}
