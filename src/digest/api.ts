@@ -13,6 +13,7 @@ import {
   type ZoneFrom,
 } from './schedule/schedule.ts';
 
+export { sayTime } from './schedule/say-time.ts';
 export { LAYOUTS, type Layout, MOST_BUDGET, PREFERENCES, type Prefer, type ZoneFrom };
 
 /** A channel's digest as set. */

@@ -114,6 +114,8 @@ describe('/paper-admin digest', () => {
       ).map(({ value }) => value);
     expect(await guess('time', '7:30')).toContain('weekdays 7:30');
     expect(await guess('time', 'tw')).toEqual(['twice a day']);
+    expect(await guess('time', 'frid')).toContain('every Friday 9:00');
+    expect(await guess('time', '9:30 and 17:45 tokyo')).toEqual(['9:30 and 17:45 tokyo']);
     expect(await guess('zone', 'new york')).toContain('America/New_York');
     expect(await guess('zone', 'atlantis')).toEqual([]);
     expect(await guess('topics', 'data selection, vis')).toEqual(['data selection, vision']);
