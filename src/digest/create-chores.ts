@@ -1,14 +1,15 @@
 import type { Log } from '../log.ts';
 import { Chores } from './chores.ts';
 import { type HeldTimeParts, heldTime } from './held/held-time.ts';
+import { type NoteParts, notes } from './notes/notes.ts';
 import { type NoticeParts, notices } from './recovery/notices.ts';
 import { type RecoveryParts, recovery } from './recovery/recovery.ts';
 
-export interface ChoreParts extends HeldTimeParts, NoticeParts, RecoveryParts {
+export interface ChoreParts extends HeldTimeParts, NoteParts, NoticeParts, RecoveryParts {
   readonly log?: Log | undefined;
 }
 
 /** All that is done beside the digests. Who is told of a trouble is told before it is looked at again. */
 export function createChores(parts: ChoreParts): Chores {
-  return new Chores([heldTime(parts), notices(parts), recovery(parts)], parts.log);
+  return new Chores([heldTime(parts), notices(parts), recovery(parts), notes(parts)], parts.log);
 }

@@ -11,6 +11,7 @@ import { deliveryStore } from '../store/deliveries.ts';
 import { destinationStore } from '../store/destinations.ts';
 import { heldStore } from '../store/held-deliveries.ts';
 import type { Store } from '../store/open.ts';
+import { noteStore } from '../store/notes.ts';
 import { noticeStore } from '../store/notices.ts';
 import { recapStore } from '../store/recaps.ts';
 import { recoveryStore } from '../store/refused-destinations.ts';
@@ -68,6 +69,7 @@ export function createDigests(given: DigestParts): Digests {
     announced: announcedPapers(store),
     topics: topicStore(store, given.clock),
     recaps: recapStore(store, given.clock),
+    notes: noteStore(store, given.clock),
     notices: noticeStore(store, given.clock),
     recovery: recoveryStore(store, given.clock),
   };

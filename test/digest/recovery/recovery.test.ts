@@ -80,7 +80,8 @@ describe('a channel that refused', () => {
     bench.platform.replies.push({ arrives: true, result: first }, REFUSED);
     await passTime(bench, HOUR / 2, bench.tick);
     expect(await slotsOf(bench)).toMatchObject([{ outcome: 'partly-posted' }]);
-    await passTime(bench, HOUR, bench.tick);
+    bench.platform.missing.clear();
+    await passTime(bench, HOUR, bench.tick, 10 * MINUTE);
     expect(papersIn(bench.platform)).toEqual(ids);
     await passTime(bench, DAY, bench.tick, HOUR / 2);
     expect(papersIn(bench.platform)).toEqual(ids);
