@@ -113,7 +113,8 @@ export const SLASH_COMMANDS = [
   {
     command: '/paper-admin',
     description: "Manage a channel's topics and digest",
-    usage_hint: 'topic add | topic remove <name> | digest set | digest preview | digest off',
+    usage_hint:
+      'topic add | topic edit <name> | topic remove <name> | digest set | digest preview | digest off',
   },
 ] as const;
 

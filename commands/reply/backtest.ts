@@ -52,7 +52,7 @@ function figures({ days, perDay }: Backtest): string {
 const BARS = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
 /** A bar for each number, the highest for the greatest: "▂▅▁▃█"; none for one alone. */
-export function sparkline(counts: readonly number[]): string {
+function sparkline(counts: readonly number[]): string {
   if (counts.length < 2) return '';
   const most = Math.max(1, ...counts);
   return counts.map((each) => BARS[Math.round((each / most) * (BARS.length - 1))]).join('');

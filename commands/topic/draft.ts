@@ -38,7 +38,7 @@ export async function draftMessage(draft: Draft, invocation: Invocation): Promis
 }
 
 /** What goes into a button. */
-export function draftArgs({ topic, name, rule, emoji }: Draft): Record<string, string> {
+function draftArgs({ topic, name, rule, emoji }: Draft): Record<string, string> {
   return { name, rule, ...(emoji && { emoji }), ...(topic && { topic }) };
 }
 
