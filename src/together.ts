@@ -1,3 +1,5 @@
+import { scheduler } from 'node:timers/promises';
+
 /** So many share one piece of work unless told otherwise: a transaction over them stays short. */
 const AT_ONCE = 25;
 
@@ -19,7 +21,11 @@ export function together<A, R>(
   const waiting: Asked<A, R>[] = [];
   let running = false;
   const drain = async () => {
-    while (waiting.length > 0) await answer(work, waiting.splice(0, atOnce));
+    while (waiting.length > 0) {
+      await answer(work, waiting.splice(0, atOnce));
+      // SQLite answers at once: without this nothing else would run until all are answered.
+      await scheduler.yield();
+    }
     running = false;
   };
   return (ask) =>

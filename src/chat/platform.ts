@@ -49,7 +49,13 @@ export type DeliveryKey = string;
 export type PostResult =
   | { readonly state: 'accepted'; readonly messageId: string; readonly channelId: string }
   | { readonly state: 'refused'; readonly reason: RefusalReason; readonly detail: string }
-  | { readonly state: 'later'; readonly afterMs: number; readonly detail: string }
+  | {
+      readonly state: 'later';
+      readonly afterMs: number;
+      readonly detail: string;
+      /** Holds for every channel, not only for this one. */
+      readonly everywhere?: boolean;
+    }
   | { readonly state: 'unknown'; readonly detail: string };
 
 /** Why a message can never go there as things stand; `detail` says it to a person, with the way out. */

@@ -10,12 +10,13 @@ import { announcedPapers } from '../store/announced.ts';
 import { deliveryStore } from '../store/deliveries.ts';
 import { destinationStore } from '../store/destinations.ts';
 import { heldStore } from '../store/held-deliveries.ts';
-import type { Store } from '../store/open.ts';
 import { noteStore } from '../store/notes.ts';
 import { noticeStore } from '../store/notices.ts';
+import type { Store } from '../store/open.ts';
 import { recapStore } from '../store/recaps.ts';
 import { recoveryStore } from '../store/refused-destinations.ts';
 import { scheduleStore } from '../store/schedules.ts';
+import { settleStore } from '../store/settle.ts';
 import { shownStore } from '../store/shown-papers.ts';
 import { slotStore } from '../store/slots.ts';
 import { topicStore } from '../store/topics.ts';
@@ -27,7 +28,6 @@ import { Outbox } from './delivery/outbox.ts';
 import { createDesk } from './desk/desk.ts';
 import { createHeldDesk } from './held/held-desk.ts';
 import type { DecideParts } from './slot/decide-slot.ts';
-import { createSettle } from './slot/settle.ts';
 import { Tick } from './tick.ts';
 
 export interface DigestParts {
@@ -73,7 +73,7 @@ export function createDigests(given: DigestParts): Digests {
     notices: noticeStore(store, given.clock),
     recovery: recoveryStore(store, given.clock),
   };
-  const settle = createSettle({ ...stores, clock: given.clock });
+  const settle = settleStore(store, given.clock);
   const recap = { ...given, ...stores };
   const decide: DecideParts['decideRecap'] = (entry, slot) => decideRecap(recap, entry, slot);
   const parts = { ...given, ...stores, settle, decideRecap: decide };

@@ -2,16 +2,22 @@ import type { Selectable, Transaction } from 'kysely';
 import type { Clock } from '../clock.ts';
 import type { Delivery, DeliveryState, Under } from '../digest/delivery/delivery.ts';
 import type { DeliveryChange, DeliveryStore } from '../digest/delivery/delivery-store.ts';
+import { together } from '../together.ts';
 import { claimNext } from './claim.ts';
 import { hold } from './held-deliveries.ts';
 import type { Store } from './open.ts';
 import { oweLost } from './owed-papers.ts';
+import { rememberAll } from './posted.ts';
 import type { Database } from './schema.ts';
+import { settleDigests } from './settle.ts';
 import { digestsBeingSent, skipExpired, skipOlder, skipPending, skipTurnedOff } from './skip-deliveries.ts';
 import { transact } from './transact.ts';
 
 export function deliveryStore(store: Pick<Store, 'db' | 'engine'>, clock: Clock): DeliveryStore {
   const { db, engine } = store;
+  const record = together((attempts: readonly Attempt[]) =>
+    transact(store, clock, (tx) => recordAll(tx, clock, attempts)),
+  );
   return {
     platforms: async () => {
       const rows = await db
@@ -23,11 +29,12 @@ export function deliveryStore(store: Pick<Store, 'db' | 'engine'>, clock: Clock)
         .execute();
       return rows.map(({ platform }) => platform);
     },
-    claim: async (platform, now, leaseUntil) => {
-      const row = await claimNext(db, engine, platform, now, leaseUntil);
-      return row && toDelivery(row);
+    claim: async (platform, now, leaseUntil, limit = 1) => {
+      const ask = { platform, now, leaseUntil, limit };
+      const rows = await transact(store, clock, (tx) => claimNext(tx, engine, ask));
+      return rows.map(toDelivery);
     },
-    record: (delivery, change, now) => transact(store, clock, (tx) => record(tx, delivery, change, now)),
+    record: (delivery, change, now) => record({ delivery, change, now }),
     loseLeases: async (leaseBefore, now) => {
       const result = await db
         .updateTable('deliveries')
@@ -51,6 +58,16 @@ export function deliveryStore(store: Pick<Store, 'db' | 'engine'>, clock: Clock)
         .execute();
       return rows.map(toDelivery);
     },
+    messageOf: async (digestId, part) => {
+      const row = await db
+        .selectFrom('deliveries')
+        .select(['channel_id as channelId', 'message_id as messageId'])
+        .where('digest_id', '=', digestId)
+        .where('part', '=', part)
+        .where('state', '=', 'sent')
+        .executeTakeFirst();
+      return row;
+    },
     ofDigest: async (digestId) => {
       const rows = await db
         .selectFrom('deliveries')
@@ -62,6 +79,10 @@ export function deliveryStore(store: Pick<Store, 'db' | 'engine'>, clock: Clock)
     },
     expire: (dueBefore, detail, now) =>
       transact(store, clock, (tx) => skipExpired(tx, dueBefore, detail, now)),
+    expireSingles: async (madeBefore, detail, now) => {
+      const singles = skipPending(db, detail, now).where('digest_id', '=', '');
+      await singles.where('created_at', '<', madeBefore).execute();
+    },
     supersede: async (scheduleId, detail, now) => {
       // On most mornings there is none: no transaction then.
       if ((await digestsBeingSent(db, scheduleId)).length === 0) return [];
@@ -76,11 +97,51 @@ const LEARNS: Readonly<Partial<Record<DeliveryState, readonly DeliveryState[]>>>
   sent: ['sending', 'unknown', 'pending'],
 };
 
+interface Attempt {
+  readonly delivery: Delivery;
+  readonly change: DeliveryChange;
+  readonly now: number;
+}
+
+/** What came of attempts: each is recorded and what stands there remembered, and slots all of whose messages have ended get their outcome. */
+async function recordAll(
+  tx: Transaction<Database>,
+  clock: Clock,
+  attempts: readonly Attempt[],
+): Promise<readonly boolean[]> {
+  await remember(tx, clock, attempts);
+  const recorded: boolean[] = [];
+  for (const attempt of attempts) recorded.push(await record(tx, attempt));
+  await settleDigests(
+    tx,
+    attempts.map(({ delivery }) => delivery.digestId),
+    Math.max(...attempts.map(({ now }) => now)),
+  );
+  return recorded;
+}
+
+async function remember(tx: Transaction<Database>, clock: Clock, attempts: readonly Attempt[]) {
+  const sent = attempts.filter(({ change }) => change.state === 'sent');
+  if (sent.length === 0) return;
+  const ids = sent.map(({ delivery }) => delivery.destinationId);
+  const rows = await tx
+    .selectFrom('destinations')
+    .select(['id', 'platform', 'space_id'])
+    .where('id', 'in', ids)
+    .execute();
+  const places = new Map(rows.map((row) => [row.id, row]));
+  const all = sent.flatMap(({ delivery, change: { channelId = '', messageId = '' } }) => {
+    const place = places.get(delivery.destinationId);
+    if (!place) return [];
+    const ref = { platform: place.platform, channelId, messageId };
+    return [{ ref, spaceId: place.space_id, subjects: delivery.subjects }];
+  });
+  await rememberAll(tx, clock, all);
+}
+
 async function record(
   tx: Transaction<Database>,
-  { key, digestId, attempts }: Delivery,
-  change: DeliveryChange,
-  now: number,
+  { delivery: { key, digestId, attempts }, change, now }: Attempt,
 ): Promise<boolean> {
   const result = await tx
     .updateTable('deliveries')
@@ -98,7 +159,7 @@ async function record(
     .executeTakeFirst();
   if (result.numUpdatedRows === 0n) return false;
   if (change.state === 'held') await hold(tx, key, now);
-  if (change.state === 'failed') await endDigest(tx, digestId, change, now);
+  if (change.state === 'failed' && digestId !== '') await endDigest(tx, digestId, change, now);
   return true;
 }
 

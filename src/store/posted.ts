@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from 'kysely';
+import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { PostedMessage, PostedMessages, PostedRef, Subject } from '../chat/api.ts';
 import type { Clock } from '../clock.ts';
 import type { Store } from './open.ts';
@@ -15,13 +15,7 @@ export function createPostedMessages(store: Pick<Store, 'db'>, clock: Clock): Po
   return {
     remember: (ref, spaceId, subjects) =>
       transact(store, clock, async (tx) => {
-        const row = newRow(clock, ref, spaceId);
-        const added = await tx
-          .insertInto('posted_messages')
-          .values(row)
-          .onConflict((conflict) => conflict.columns(['platform', 'channel_id', 'message_id']).doNothing())
-          .executeTakeFirst();
-        if ((added.numInsertedOrUpdatedRows ?? 0n) > 0n) await addSubjects(tx, row.id, subjects);
+        await rememberAll(tx, clock, [{ ref, spaceId, subjects }]);
         const held = await findRow(tx, ref).executeTakeFirstOrThrow();
         return postedOf(held, await subjectsOf(tx, [held.id]));
       }),
@@ -61,6 +55,32 @@ export function createPostedMessages(store: Pick<Store, 'db'>, clock: Clock): Po
   };
 }
 
+/** A message of ours that stands somewhere, and what it is about. */
+interface Sent {
+  readonly ref: PostedRef;
+  readonly spaceId: string;
+  readonly subjects: readonly Subject[];
+}
+
+/** Remembers messages; one that is remembered already stays as it was. */
+export async function rememberAll(
+  tx: Transaction<Database>,
+  clock: Pick<Clock, 'now' | 'newId'>,
+  all: readonly Sent[],
+): Promise<void> {
+  if (all.length === 0) return;
+  const rows = all.map(({ ref, spaceId }) => newRow(clock, ref, spaceId));
+  const added = await tx
+    .insertInto('posted_messages')
+    .values(rows)
+    .onConflict((conflict) => conflict.columns(['platform', 'channel_id', 'message_id']).doNothing())
+    .returning('id')
+    .execute();
+  const ids = new Set(added.map(({ id }) => id));
+  const fresh = rows.flatMap(({ id }, i) => (ids.has(id) ? [{ id, subjects: all[i]?.subjects ?? [] }] : []));
+  await addSubjects(tx, fresh);
+}
+
 function newRow(clock: Pick<Clock, 'now' | 'newId'>, ref: PostedRef, spaceId: string): Row {
   const at = clock.now();
   return { id: clock.newId(), ...columnsOf(ref), space_id: spaceId, posted_at: at, gone_at: 0, read_at: 0 };
@@ -77,17 +97,23 @@ function findRow(db: Db, ref: PostedRef) {
     .where((is) => is.and(columnsOf(ref)));
 }
 
-async function addSubjects(db: Db, posted_id: string, subjects: readonly Subject[]): Promise<void> {
-  if (subjects.length === 0) return;
+async function addSubjects(
+  db: Db,
+  messages: readonly { readonly id: string; readonly subjects: readonly Subject[] }[],
+): Promise<void> {
+  const all = messages.flatMap(({ subjects }) => subjects);
+  if (all.length === 0) return;
   // A paper may have become part of another while the message waited.
   const current = await currentIds(
     db,
-    subjects.filter(({ kind }) => kind === 'paper').map(({ id }) => id),
+    all.filter(({ kind }) => kind === 'paper').map(({ id }) => id),
   );
-  const rows = subjects.map(({ kind, id }, position) => ({
-    ...{ posted_id, position, kind },
-    subject_id: kind === 'paper' ? current(id) : id,
-  }));
+  const rows = messages.flatMap(({ id: posted_id, subjects }) =>
+    subjects.map(({ kind, id }, position) => ({
+      ...{ posted_id, position, kind },
+      subject_id: kind === 'paper' ? current(id) : id,
+    })),
+  );
   await db.insertInto('posted_subjects').values(rows).execute();
 }
 

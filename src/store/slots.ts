@@ -91,7 +91,7 @@ export function slotStore(store: Pick<Store, 'db'>, clock: Clock): SlotStore {
 
 const slots = (db: Kysely<Database>) => db.selectFrom('slots').selectAll();
 
-function toSlot(row: Database['slots']): Slot {
+export function toSlot(row: Database['slots']): Slot {
   return {
     scheduleId: row.schedule_id,
     localDate: row.local_date,

@@ -2,6 +2,8 @@ import type { Address, ChatPlatform, Directory } from '../../chat/api.ts';
 import type { Clock } from '../../clock.ts';
 import { describeError } from '../../errors.ts';
 import type { Destination } from '../schedule/schedule.ts';
+import type { Delivery } from './delivery.ts';
+import type { DeliveryStore } from './delivery-store.ts';
 import type { DestinationStore } from './destination-store.ts';
 import type { OpeningPace } from './opening-pace.ts';
 
@@ -46,6 +48,17 @@ export async function reach(
   if (turn > now)
     return { state: 'wait', until: turn, detail: 'waits for its turn to open a direct conversation' };
   return open(parts, platform, destination);
+}
+
+/** Below the message that a delivery stands under, where it does; undefined when that message did not arrive. */
+export async function addressUnder(
+  { deliveries }: { readonly deliveries: Pick<DeliveryStore, 'messageOf'> },
+  { under, digestId }: Delivery,
+  address: Address,
+): Promise<Address | undefined> {
+  if (!under) return address;
+  const above = 'part' in under ? await deliveries.messageOf(digestId, under.part) : under;
+  return above && { ...address, channelId: above.channelId, under: above.messageId };
 }
 
 async function open(parts: AddressParts, platform: ChatPlatform, destination: Destination): Promise<Reach> {

@@ -1,26 +1,28 @@
 import type { ChatPlatform, FindResult } from '../../chat/api.ts';
 import { describeError } from '../../errors.ts';
-import { channelAddress } from './address.ts';
+import type { Destination } from '../schedule/schedule.ts';
+import { addressUnder, channelAddress } from './address.ts';
 import type { Delivery } from './delivery.ts';
 import type { DeliveryChange } from './delivery-store.ts';
-import { remember, type SendParts } from './send.ts';
+import type { SendParts } from './send.ts';
 
 /** Finds out what became of a message whose answer never came. Without certainty it is held, never sent again. */
 export async function lookUp(parts: SendParts, platform: ChatPlatform, delivery: Delivery): Promise<void> {
   const destination = await parts.destinations.get(delivery.destinationId);
   if (!destination) return;
-  // Without a conversation the request never left.
-  const result: FindResult =
-    destination.channelId === ''
-      ? { state: 'absent' }
-      : await findOn(platform, await channelAddress(destination, parts.directory), delivery.key);
+  const address = await addressOf(parts, destination, delivery);
+  // Without a conversation, or the message above, the request never left.
+  const result: FindResult = address ? await findOn(platform, address, delivery.key) : { state: 'absent' };
   const change = changeOf(result, parts.clock.now());
   if (change.state === 'held') {
     parts.log?.warn({ delivery: delivery.key, detail: change.detail }, 'a message is held: perhaps posted');
   }
-  if (change.state === 'sent') await remember(parts, delivery, destination, change);
   await parts.deliveries.record(delivery, change, parts.clock.now());
-  await parts.settle(delivery.digestId);
+}
+
+async function addressOf(parts: SendParts, destination: Destination, delivery: Delivery) {
+  if (destination.channelId === '') return undefined;
+  return addressUnder(parts, delivery, await channelAddress(destination, parts.directory));
 }
 
 async function findOn(platform: ChatPlatform, ...ask: Parameters<ChatPlatform['find']>): Promise<FindResult> {

@@ -1,27 +1,24 @@
-import { scheduler } from 'node:timers/promises';
-import type { ChatPlatform } from '../../chat/api.ts';
 import { SLOT_EXPIRY_MS } from '../schedule/schedule.ts';
 import type { SlotStore } from '../slot/slot-store.ts';
-import { lookUp } from './look-up.ts';
-import { type SendParts, send } from './send.ts';
+import { Lane, type LaneParts } from './lane.ts';
 
-export interface OutboxParts extends SendParts {
-  readonly platformOf: (name: string) => ChatPlatform | undefined;
+export interface OutboxParts extends LaneParts {
   readonly slots: Pick<SlotStore, 'unsettled'>;
   /** No other process sends from this store: what is `sending` at the start was left by one that died. */
   readonly soleOwner: boolean;
 }
 
-/** Longer than any request takes; a process that died is noticed after it. */
-const LEASE_MS = 120_000;
 const TOO_LATE = `too late: could not be posted within ${SLOT_EXPIRY_MS / 3_600_000} h; its papers come with the next digest`;
+/** A message that belongs to no digest is news for a day. */
+const SINGLE_EXPIRY_MS = 24 * 3_600_000;
+const SINGLE_TOO_LATE = 'too late: could not be posted within a day';
 
-/** Sends what is pending: one message after the other on each platform, the platforms side by side. */
+/** Sends what is pending, the platforms side by side. */
 export class Outbox {
   readonly #parts: OutboxParts;
-  readonly #lanes = new Map<string, Promise<void>>();
+  readonly #lanes = new Map<string, Lane>();
+  readonly #stopped = new AbortController();
   #recovered = false;
-  #stopping = false;
 
   constructor(parts: OutboxParts) {
     this.#parts = parts;
@@ -29,19 +26,19 @@ export class Outbox {
 
   /** Resolves when nothing more can be sent now. */
   async run(): Promise<void> {
-    if (this.#stopping) return;
+    if (this.#stopped.signal.aborted) return;
     await this.#recover();
     await this.#endUnsent();
     const platforms = await this.#parts.deliveries.platforms();
-    const lanes = await Promise.allSettled(platforms.map((name) => this.#lane(name)));
+    const lanes = await Promise.allSettled(platforms.map((name) => this.#lane(name).run()));
     const failed = lanes.find((lane) => lane.status === 'rejected');
     if (failed) throw failed.reason;
   }
 
   /** Claims nothing more; resolves when what is in hand has ended. */
   async stop(): Promise<void> {
-    this.#stopping = true;
-    await Promise.allSettled(this.#lanes.values());
+    this.#stopped.abort();
+    await Promise.allSettled([...this.#lanes.values()].map((lane) => lane.end()));
   }
 
   async #recover(): Promise<void> {
@@ -58,6 +55,7 @@ export class Outbox {
     const now = clock.now();
     await this.#settleAll(await slots.unsettled());
     await this.#settleAll(await deliveries.dropTurnedOff('the digest was turned off', now));
+    await deliveries.expireSingles(now - SINGLE_EXPIRY_MS, SINGLE_TOO_LATE, now);
     for (;;) {
       const late = await deliveries.expire(now - SLOT_EXPIRY_MS, TOO_LATE, now);
       if (late.length === 0) return;
@@ -66,44 +64,12 @@ export class Outbox {
   }
 
   async #settleAll(digests: readonly string[]): Promise<void> {
-    for (const digest of digests) {
-      await this.#parts.settle(digest);
-      await scheduler.yield();
-    }
+    await Promise.all(digests.map((digest) => this.#parts.settle(digest)));
   }
 
-  /** One at a time: who comes while it runs waits for it. */
-  #lane(name: string): Promise<void> {
-    const running = this.#lanes.get(name);
-    if (running) return running;
-    const lane = this.#drain(name).finally(() => this.#lanes.delete(name));
+  #lane(name: string): Lane {
+    const lane = this.#lanes.get(name) ?? new Lane(this.#parts, name, this.#stopped.signal);
     this.#lanes.set(name, lane);
     return lane;
-  }
-
-  async #drain(name: string): Promise<void> {
-    const { deliveries, clock, at } = this.#parts;
-    for (const delivery of await deliveries.unknown(name, clock.now())) {
-      const platform = this.#connected(name);
-      if (platform) await lookUp(this.#parts, platform, delivery);
-    }
-    for (;;) {
-      const platform = this.#connected(name);
-      if (!platform) return;
-      at('before-claim', '');
-      const now = clock.now();
-      const delivery = await deliveries.claim(name, now, now + LEASE_MS);
-      if (!delivery) return;
-      at('after-claim', delivery.key);
-      await send(this.#parts, platform, delivery, now + LEASE_MS);
-      // A platform on this machine answers, and SQLite always does, without ever letting anything else run.
-      await scheduler.yield();
-    }
-  }
-
-  /** What is not connected is asked nothing: messages stay pending, or unknown. */
-  #connected(name: string): ChatPlatform | undefined {
-    const platform = this.#stopping ? undefined : this.#parts.platformOf(name);
-    return platform?.state().state === 'connected' ? platform : undefined;
   }
 }

@@ -1,15 +1,9 @@
-import {
-  type ActionStore,
-  type ChatPlatform,
-  type PostedMessages,
-  type PostResult,
-  storeActions,
-} from '../../chat/api.ts';
+import { type ActionStore, type ChatPlatform, type PostResult, storeActions } from '../../chat/api.ts';
 import { describeError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import type { Destination } from '../schedule/schedule.ts';
 import type { Settle } from '../slot/settle.ts';
-import { type AddressParts, reach } from './address.ts';
+import { type AddressParts, addressUnder, reach } from './address.ts';
 import { afterPost, destinationStateOf } from './after-post.ts';
 import type { Delivery } from './delivery.ts';
 import type { DeliveryChange, DeliveryStore } from './delivery-store.ts';
@@ -17,20 +11,22 @@ import type { AtPoint } from './fail-points.ts';
 
 export interface SendParts extends AddressParts {
   readonly deliveries: DeliveryStore;
-  readonly posted: Pick<PostedMessages, 'remember'>;
   readonly actions: Pick<ActionStore, 'put'>;
   readonly settle: Settle;
   readonly at: AtPoint;
   readonly log?: Log | undefined;
 }
 
-/** Sends one message claimed until `leaseUntil` and records what came of it. It is `sending` in the store before this begins. */
+/**
+ * Sends one message claimed until `leaseUntil` and records what came of it. It is `sending` in the store before this begins.
+ * Gives the platform's answer when it was asked.
+ */
 export async function send(
   parts: SendParts,
   platform: ChatPlatform,
   delivery: Delivery,
   leaseUntil: number,
-): Promise<void> {
+): Promise<PostResult | undefined> {
   const destination = await parts.destinations.get(delivery.destinationId);
   if (destination?.state !== 'ok') {
     const detail = destination?.stateReason ?? 'the destination is gone';
@@ -44,18 +40,23 @@ export async function send(
     await refuse(parts, destination, 'refused', to.reason);
     return end(parts, delivery, { state: 'failed', detail: to.reason });
   }
+  const address = await addressUnder(parts, delivery, to.address);
+  if (!address) return end(parts, delivery, { state: 'failed', detail: NOTHING_ABOVE });
   const message = await storeActions(parts.actions, delivery.message);
   if (parts.clock.now() >= leaseUntil) {
     // The machine slept: meanwhile another process may have found out what became of this and sent it.
     parts.log?.warn({ delivery: delivery.key }, 'not sent: held for too long');
-    return;
+    return undefined;
   }
-  const answer = answerOf(platform.post(to.address, message, delivery.key));
+  const answer = answerOf(platform.post(address, message, delivery.key));
   parts.at('after-request', delivery.key);
   const result = await answer;
   parts.at('after-response', delivery.key);
   await settleAnswer(parts, delivery, destination, result);
+  return result;
 }
+
+const NOTHING_ABOVE = 'the message that it belongs under did not arrive';
 
 /** A request that broke has perhaps arrived. */
 async function answerOf(request: Promise<PostResult>): Promise<PostResult> {
@@ -77,19 +78,7 @@ async function settleAnswer(
     if (state) await refuse(parts, destination, state, result.detail);
   }
   const change = afterPost(result, parts.clock.now());
-  if (change.state === 'sent') await remember(parts, delivery, destination, change);
   await end(parts, delivery, change);
-}
-
-/** Before it is recorded as sent: dying in between repeats this, which changes nothing. */
-export async function remember(
-  { posted }: Pick<SendParts, 'posted'>,
-  delivery: Delivery,
-  destination: Destination,
-  { channelId = '', messageId = '' }: Pick<DeliveryChange, 'channelId' | 'messageId'>,
-): Promise<void> {
-  const ref = { platform: destination.platform, channelId, messageId };
-  await posted.remember(ref, destination.spaceId, delivery.subjects);
 }
 
 async function refuse(
@@ -102,10 +91,9 @@ async function refuse(
   await destinations.refuse(id, state, reason, clock.now());
 }
 
-async function end(parts: SendParts, delivery: Delivery, change: DeliveryChange): Promise<void> {
-  const { deliveries, clock, log, settle, at } = parts;
+async function end(parts: SendParts, delivery: Delivery, change: DeliveryChange): Promise<undefined> {
+  const { deliveries, clock, log, at } = parts;
   const recorded = await deliveries.record(delivery, change, clock.now());
   if (!recorded) log?.warn({ delivery: delivery.key }, 'another process has taken this delivery over');
   at('after-record', delivery.key);
-  await settle(delivery.digestId);
 }

@@ -5,8 +5,10 @@ import type { Verdict } from '../slot/slot-verdict.ts';
 /** How the reason of a slot begins while a message of it is sent again. */
 export const SENT_AGAIN = 'sent again by a manager';
 
+type Part = Pick<Delivery, 'part' | 'state' | 'detail'>;
+
 /** What a slot came to of which a message is held or was given up; undefined when that decides nothing. */
-export function heldVerdict(deliveries: readonly Delivery[], clock: string): Verdict | undefined {
+export function heldVerdict(deliveries: readonly Part[], clock: string): Verdict | undefined {
   const held = deliveries.find(({ state }) => state === 'held');
   const stuck = held ?? deliveries.find(({ state }) => state === 'dropped');
   if (!stuck) return undefined;
@@ -19,7 +21,7 @@ export function heldVerdict(deliveries: readonly Delivery[], clock: string): Ver
   return { outcome: 'partly-posted', reason: [posted, what, ...waitWords(deliveries)].join('; ') };
 }
 
-function withoutAny(stuck: Delivery, deliveries: readonly Delivery[]): Verdict | undefined {
+function withoutAny(stuck: Part, deliveries: readonly Part[]): Verdict | undefined {
   if (stuck.state === 'held') {
     const why = `perhaps posted, so not sent again: ${stuck.detail}`;
     return { outcome: 'held', reason: [why, ...waitWords(deliveries)].join('; ') };
@@ -28,7 +30,7 @@ function withoutAny(stuck: Delivery, deliveries: readonly Delivery[]): Verdict |
   return all ? { outcome: 'skipped', reason: stuck.detail } : undefined;
 }
 
-function waitWords(deliveries: readonly Delivery[]): string[] {
+function waitWords(deliveries: readonly Part[]): string[] {
   const waiting = deliveries.filter(({ state }) => state === 'waiting').length;
   if (waiting === 0) return [];
   return [waiting === 1 ? '1 message waits behind it' : `${waiting} messages wait behind it`];

@@ -1,40 +1,30 @@
-import type { Clock } from '../../clock.ts';
 import type { Delivery } from '../delivery/delivery.ts';
-import type { DeliveryStore } from '../delivery/delivery-store.ts';
 import { heldVerdict, withHand } from '../held/held-verdict.ts';
 import { clockInWords } from '../schedule/local-words.ts';
-import type { ScheduleStore } from '../schedule/schedule-store.ts';
 import type { Slot } from './slot.ts';
-import type { SlotStore } from './slot-store.ts';
 import type { Verdict } from './slot-verdict.ts';
 
-/** Writes a slot's outcome once all its messages have ended. */
+/** Writes the outcome of a digest's slot once all its messages have ended. */
 export type Settle = (digestId: string) => Promise<void>;
-
-export interface SettleParts {
-  readonly schedules: Pick<ScheduleStore, 'get'>;
-  readonly slots: SlotStore;
-  readonly deliveries: Pick<DeliveryStore, 'ofDigest'>;
-  readonly clock: Pick<Clock, 'now'>;
-}
 
 /** Later than this a slot was not on time, but caught up. */
 const ON_TIME_MS = 10 * 60_000;
 const ENDED = new Set(['sent', 'held', 'waiting', 'failed', 'skipped', 'dropped']);
 
-export function createSettle(parts: SettleParts): Settle {
-  return async (digestId) => {
-    const deliveries = await parts.deliveries.ofDigest(digestId);
-    const slot = await parts.slots.ofDigest(digestId);
-    if (!slot || !deliveries.every(({ state }) => ENDED.has(state))) return;
-    const now = parts.clock.now();
-    const zone = (await parts.schedules.get(slot.scheduleId))?.schedule.zone ?? 'UTC';
-    const { outcome, reason } = withHand(verdictOf(slot, deliveries, now, zone), slot);
-    await parts.slots.end(slot, outcome, reason, now);
-  };
+type Ended = Pick<Delivery, 'part' | 'state' | 'detail'>;
+
+/** What a slot came to, once all its messages have ended. */
+export function settled(
+  slot: Slot,
+  deliveries: readonly Ended[],
+  now: number,
+  zone: string,
+): Verdict | undefined {
+  if (!deliveries.every(({ state }) => ENDED.has(state))) return undefined;
+  return withHand(verdictOf(slot, deliveries, now, zone), slot);
 }
 
-function verdictOf(slot: Slot, deliveries: readonly Delivery[], now: number, zone: string): Verdict {
+function verdictOf(slot: Slot, deliveries: readonly Ended[], now: number, zone: string): Verdict {
   const clock = clockInWords(now, zone);
   const held = heldVerdict(deliveries, clock);
   if (held) return held;

@@ -53,6 +53,7 @@ const EMAIL_ASKS = {
 export async function up(db: Kysely<unknown>): Promise<void> {
   await widenSchedules(db);
   await addColumns(db, 'deliveries', { under_part: n, under_channel: t, under_message: t, asked_at: n });
+  await createIndex(db, 'deliveries', 'deliveries_by_destination', ['destination_id', 'state']);
   await addColumns(db, 'digests', { folded: t });
   await addColumns(db, 'destinations', { checked_at: n, told: t, told_at: n, told_held: n });
   for (const column of ['state', 'told', 'told_held']) {

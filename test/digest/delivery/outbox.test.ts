@@ -214,7 +214,7 @@ describe('the outbox', () => {
     );
     const stored = await bench.store.db.selectFrom('actions').select(['id', 'command']).execute();
     expect(items?.map(({ action }) => action.id).sort()).toEqual(stored.map(({ id }) => id).sort());
-    expect(stored.map(({ command }) => command).sort()).toEqual(['announced', 'pick']);
+    expect(stored.map(({ command }) => command).sort()).toEqual(['announced', 'explain', 'pick', 'topics']);
   });
 
   test('two ticks at once send once', async () => {
