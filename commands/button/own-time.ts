@@ -23,8 +23,9 @@ function timeForm({ when, zone, budget }: OwnDigest): Form {
     title: 'Your digest',
     submitLabel: 'Save',
     fields: [
-      field('time', 'Time', 'Such as weekdays 8:00, every Monday 8:30 or twice a day', when),
+      // Before the time: a fault of the zone names both words, and is told at the first.
       field('zone', 'Time zone', 'Such as Europe/Berlin', zone),
+      field('time', 'Time', 'Such as weekdays 8:00, every Monday 8:30 or twice a day', when),
       field('budget', 'Papers at most', `From 1 to ${MOST_BUDGET}`, String(budget)),
     ],
     submit: action('paper digest'),

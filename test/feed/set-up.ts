@@ -83,6 +83,16 @@ export async function startMailBot(store: Store) {
         headers: { 'sec-fetch-site': 'same-origin' },
         body: new URLSearchParams(),
       }),
+    person: (accountId: string) => shared.directory.person({ platform: 'web', accountId }, space),
+    /** The link that a mail to the machine's own person would have now. */
+    leaveLink: async () => {
+      const [row] = await store.db
+        .selectFrom('email_addresses')
+        .select('id')
+        .where('person_id', '=', you.id)
+        .execute();
+      return OUTSIDE + ((await desk.mailbox(row?.id ?? ''))?.leavePath ?? '');
+    },
     /** What the person reads in their direct messages. */
     messages: () => page.read('/messages'),
     stop: async () => {
