@@ -1,4 +1,5 @@
-import type { Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
+import type { PostingNeeds } from '../chat/api.ts';
 import type { Clock } from '../clock.ts';
 import type { RecoveryStore, RefusedDestination } from '../digest/recovery/recovery-store.ts';
 import { toDestination } from './destinations.ts';
@@ -24,8 +25,10 @@ export function recoveryStore(store: Pick<Store, 'db'>, clock: Clock): RecoveryS
         .orderBy('destinations.checked_at')
         .orderBy('destinations.state_at')
         .execute();
+      const needs = await needsOf(db);
       return rows.map((row) => ({
         destination: toDestination(row),
+        needs: needs.get(row.id) ?? {},
         since: row.state_at,
         checkedAt: row.checked_at,
         toldAt: row.told === '' ? 0 : row.told_at,
@@ -41,6 +44,27 @@ export function recoveryStore(store: Pick<Store, 'db'>, clock: Clock): RecoveryS
     },
     recover: (refused, dueAfter, now) => transact(store, clock, (tx) => recover(tx, refused, dueAfter, now)),
   };
+}
+
+/** What messages of the refused ones' schedules are made of. */
+async function needsOf(db: Kysely<Database>): Promise<ReadonlyMap<string, PostingNeeds>> {
+  const rows = await db
+    .selectFrom('schedules')
+    .innerJoin('destinations', 'destinations.id', 'schedules.destination_id')
+    .select(['destinations.id', 'destinations.kind as place', 'schedules.kind', 'schedules.layout'])
+    .where('destinations.state', '=', 'refused')
+    .where('schedules.active', '=', 1)
+    .execute();
+  const of = Map.groupBy(rows, ({ id }) => id);
+  return new Map(
+    [...of].map(([id, all]) => [
+      id,
+      {
+        threads: all.some(({ place, layout }) => place === 'forum' || layout === 'thread'),
+        files: all.some(({ kind }) => kind === 'recap'),
+      },
+    ]),
+  );
 }
 
 async function recover(

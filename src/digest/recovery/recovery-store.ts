@@ -1,3 +1,4 @@
+import type { PostingNeeds } from '../../chat/api.ts';
 import type { Destination } from '../schedule/schedule.ts';
 
 /** A channel of a running digest where nothing can be posted as things stand. */
@@ -9,6 +10,8 @@ export interface RefusedDestination {
   readonly checkedAt: number;
   /** When the person who set the digest was told of this, 0 before. It was refused again if that lies before `since`. */
   readonly toldAt: number;
+  /** What its digests are made of. */
+  readonly needs: PostingNeeds;
 }
 
 /** Channels that refused a message, and the way back. */

@@ -1,4 +1,4 @@
-import type { Address, ChatPlatform, Directory } from '../../chat/api.ts';
+import type { Address, ChatPlatform, Directory, PostingNeeds } from '../../chat/api.ts';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
 import type { Chore } from '../chores.ts';
@@ -48,7 +48,8 @@ async function look(parts: RecoveryParts, refused: RefusedDestination): Promise<
   const { destination } = refused;
   const platform = parts.platformOf(destination.platform);
   if (platform?.state().state !== 'connected') return;
-  const missing = await missingRight(platform, await channelAddress(destination, parts.directory));
+  const to = await channelAddress(destination, parts.directory);
+  const missing = await missingRight(platform, to, refused.needs);
   const now = clock.now();
   if (missing !== undefined)
     return store.stillRefused(destination.id, missing || destination.stateReason, now);
@@ -58,9 +59,13 @@ async function look(parts: RecoveryParts, refused: RefusedDestination): Promise<
 }
 
 /** '' when that could not be found out. */
-async function missingRight(platform: ChatPlatform, to: Address): Promise<string | undefined> {
+async function missingRight(
+  platform: ChatPlatform,
+  to: Address,
+  needs: PostingNeeds,
+): Promise<string | undefined> {
   try {
-    return await platform.missingRight(to);
+    return await platform.missingRight(to, needs);
   } catch {
     // Nothing is known: the reason on record still stands.
     return '';

@@ -51,6 +51,18 @@ describe('a channel that refused', () => {
     expect(await stateOf(bench)).toEqual({ state: 'refused', state_reason: MISSING });
   });
 
+  test('is asked for what its layout needs', async () => {
+    const { bench } = await refused(1, '9:00', { layout: 'thread' });
+    const asked: unknown[] = [];
+    const missingRight = async (_to: unknown, needs: unknown) => {
+      asked.push(needs);
+      return MISSING;
+    };
+    Object.assign(bench.platform, { missingRight });
+    await passTime(bench, HOUR, bench.tick, 10 * MINUTE);
+    expect(asked[0]).toEqual({ threads: true, files: false });
+  });
+
   test('gets what it missed within the hour once nothing is missing: caught up', async () => {
     const { bench, world } = await refused(2);
     await passTime(bench, HOUR, bench.tick, 10 * MINUTE);
