@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { ChatPlatform, MailPlatform } from './chat/api.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -39,7 +40,7 @@ export interface CoreParts {
     Config,
     'hfApiBase' | 'arxivApiBase' | 'arxivFeedBase' | 'arxivCategories' | 'contact'
   > &
-    Partial<Pick<Config, 'zone'>>;
+    Partial<Pick<Config, 'zone' | 'dataDir'>>;
   readonly version: string;
   readonly store: Store;
   readonly clock: Clock;
@@ -59,7 +60,10 @@ export type Core = ReturnType<typeof createCore>;
 export function createCore(parts: CoreParts) {
   const { config, version, store, clock, log, platformOf, watched } = parts;
   const child = (part: string) => log.child({ part });
-  const index = createIndex();
+  const index = createIndex({
+    ...(config.dataDir && { folder: path.join(config.dataDir, 'index') }),
+    onTrouble: (what) => log.warn({ part: 'search' }, what),
+  });
   const validators = validatorStore(store, clock);
   const http = createPoliteFetch({
     clock,
@@ -158,6 +162,7 @@ export function createCore(parts: CoreParts) {
         index,
         changes: paperChanges(store),
         count: library.count,
+        known: async (ids) => (await library.byIds(ids)).length,
         clock,
         log: child('search'),
       });

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import { describeError } from '../errors.ts';
 import type { PaperChanges } from '../ingest/writer.ts';
 import type { Log } from '../log.ts';
+import type { PaperId } from '../papers/api.ts';
 import type { WorkerIndex } from './worker-index.ts';
 
 const BATCH = 200;
@@ -19,20 +20,26 @@ export interface IndexFollower {
 interface Parts {
   readonly index: WorkerIndex;
   readonly changes: PaperChanges;
-  /** Papers held, for saying how far reading has come. */
+  /** Papers held, for saying how far reading has come and whether a snapshot is of this store. */
   readonly count: () => Promise<number>;
+  /** How many of these papers the store knows. */
+  readonly known: (ids: readonly PaperId[]) => Promise<number>;
   readonly clock: Clock;
   readonly log: Log;
 }
 
 /** Keeps the index at the store's change number. The store is the truth; the index only follows. */
-export function followChanges({ index, changes, count, clock, log }: Parts): IndexFollower {
+export function followChanges(parts: Parts): IndexFollower {
+  const { index, changes, count, clock, log } = parts;
   const stopping = new AbortController();
-  let change = 0;
+  /** Unknown until it is clear whether the snapshot is of this store. */
+  let change: number | undefined;
   let reading: Promise<void> | undefined;
   let again = false;
 
   async function readAll(): Promise<void> {
+    const from = change ?? (await startOf(parts));
+    change = from;
     do {
       again = false;
       const of = await count();
@@ -42,16 +49,31 @@ export function followChanges({ index, changes, count, clock, log }: Parts): Ind
         await index.add(batch.papers);
         await index.remove(batch.gone);
         change = batch.change;
+        await index.reached(change, false);
         const done = await index.size();
         index.setIndexing(of - done > BATCH ? { done, of } : undefined);
       }
     } while (again && !stopping.signal.aborted);
+    if (change !== from) await index.reached(change, true);
     index.setIndexing(undefined);
+  }
+
+  /** A snapshot of another store may hold papers that this one never had: then all is read anew. */
+  async function readAllAndCompare(): Promise<void> {
+    const first = change === undefined;
+    await readAll();
+    if (!first || stopping.signal.aborted) return;
+    const [held, size] = [await count(), await index.size()];
+    if (size <= held) return;
+    log.warn({ held, indexed: size }, 'the search index holds papers that are not held any more: made again');
+    await index.clear();
+    change = 0;
+    await readAll();
   }
 
   function read(): Promise<void> {
     again = true;
-    reading ??= readAll().finally(() => {
+    reading ??= readAllAndCompare().finally(() => {
       reading = undefined;
     });
     return reading;
@@ -79,4 +101,17 @@ export function followChanges({ index, changes, count, clock, log }: Parts): Ind
       await looping;
     },
   };
+}
+
+/** The change from which on the store has to be read: that of the snapshot, or 0 when it is of another store. */
+async function startOf({ index, changes, known, log }: Parts): Promise<number> {
+  const change = await index.restored();
+  const sample = await index.sample();
+  if (sample.length === 0) return change;
+  const isBehind = change > 0 && (await changes.since(change - 1, 1)).change < change;
+  const foreign = (await known(sample)) * 2 < sample.length;
+  if (!isBehind && !foreign) return change;
+  log.warn({ change }, 'the search index on disk is of another store: made again');
+  await index.clear();
+  return 0;
 }

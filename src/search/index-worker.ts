@@ -22,6 +22,8 @@ export interface IndexCalls {
   /** The change of the store up to which everything is here, from a snapshot; 0 when there is none. */
   restored(): number;
   reached(change: number, atRest: boolean): void;
+  /** Some of the ids in segments, to see whose they are. */
+  sample(): readonly PaperId[];
   /** Forgets everything. */
   clear(): void;
   /** Resolves when upkeep has ended and what is sealed is saved. */
@@ -78,6 +80,9 @@ const calls: Asynchronous<IndexCalls> = {
   },
   async restored() {
     return (await started).change;
+  },
+  async sample() {
+    return (await started).index.sample();
   },
   async reached(change, atRest) {
     const { index, upkeep } = await started;

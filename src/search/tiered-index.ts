@@ -21,8 +21,9 @@ export interface TierLimits {
   readonly segment: number;
 }
 
-export const TIER_LIMITS: TierLimits = { living: 1_000, bulk: 250, segment: 250_000 };
+export const TIER_LIMITS: TierLimits = { living: 1_000, bulk: 200, segment: 250_000 };
 
+const SAMPLE = 20;
 /** In changes of the store. */
 const FAR_BEHIND = 10_000;
 
@@ -59,6 +60,18 @@ export class TieredIndex {
 
   get segments(): readonly SealedTier[] {
     return this.#segments;
+  }
+
+  /** Some ids of each segment. */
+  sample(): readonly PaperId[] {
+    return this.#segments.flatMap((segment) => {
+      const step = Math.max(1, Math.ceil(segment.end / SAMPLE));
+      const numbers = Array.from(
+        { length: Math.min(SAMPLE, segment.end) },
+        (_, i) => (i * step) % segment.end,
+      );
+      return numbers.filter((paper) => segment.holds(paper)).map((paper) => segment.idOf(paper));
+    });
   }
 
   /** Everything up to this change of the store is in the segments. */

@@ -1,11 +1,14 @@
 import { Worker } from 'node:worker_threads';
 import { UserError } from '../errors.ts';
+import type { PaperId } from '../papers/api.ts';
 import type { PaperIndex, SearchAnswer } from './api.ts';
 import type { IndexCall, IndexCalls, IndexMessage, IndexWorkerOptions } from './index-worker.ts';
 
 export interface WorkerIndex extends PaperIndex {
   /** The change of the store up to which a snapshot holds everything; 0 without one. */
   restored(): Promise<number>;
+  /** Some of the ids it began with, to see whether they are of this store. */
+  sample(): Promise<readonly PaperId[]>;
   /** Everything up to this change has been added and removed. `atRest`: nothing more is about to come. */
   reached(change: number, atRest: boolean): Promise<void>;
   /** Forgets everything: it is not what the store holds. */
@@ -21,6 +24,9 @@ interface Waiting {
   resolve(result: unknown): void;
   reject(error: Error): void;
 }
+
+/** At the end so long is waited for what is being saved; what is not is made again at the next start. */
+const SAVING_MS = 5_000;
 
 interface IndexOptions extends IndexWorkerOptions {
   readonly deadlineMs?: number;
@@ -89,6 +95,7 @@ export function createIndex(options: IndexOptions = {}): WorkerIndex {
     add: (papers) => ask('add', papers),
     remove: (ids) => ask('remove', ids),
     restored: () => ask('restored'),
+    sample: () => ask('sample'),
     reached: (change, atRest) => ask('reached', change, atRest),
     clear: () => ask('clear'),
     settle: () => ask('settle'),
@@ -97,7 +104,16 @@ export function createIndex(options: IndexOptions = {}): WorkerIndex {
       indexing = progress;
     },
     close: async () => {
+      if (options.folder !== undefined && !broken) await within(SAVING_MS, ask('settle'));
       await worker.terminate();
     },
   };
+}
+
+async function within(ms: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([work.catch(() => undefined), late]).finally(() => clearTimeout(timer));
 }

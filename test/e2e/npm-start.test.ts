@@ -14,7 +14,7 @@ import { visitPage } from '../support/whole-bot-page.ts';
 import { exists, npmRuns, type Run, type Settings } from '../support/whole-bot-process.ts';
 
 /** Nothing of a bot that ended may be left but this. */
-const DATABASE_ONLY = ['paperboy.db'];
+const DATABASE_AND_INDEX = ['index', 'paperboy.db'];
 const IN_TIME_MS = 10_000;
 
 describe.concurrent('npm start', { timeout: 40_000 }, () => {
@@ -225,7 +225,7 @@ describe.concurrent('npm start', { timeout: 40_000 }, () => {
     expect(ms).toBeLessThan(IN_TIME_MS);
     expect(exists(pid)).toBe(false);
     expect(bot.isAlive()).toBe(false);
-    expect(readdirSync(dataOf(env))).toEqual(DATABASE_ONLY);
+    expect(readdirSync(dataOf(env))).toEqual(DATABASE_AND_INDEX);
     await expect(portIsFree(Number(new URL(url).port))).resolves.toBe(true);
   }
 

@@ -34,7 +34,7 @@ export class Snapshot {
   async restore(): Promise<Restored> {
     await mkdir(this.#folder, { recursive: true });
     for (const file of await readdir(this.#folder)) {
-      if (file.endsWith(ASIDE)) await rm(path.join(this.#folder, file), { force: true });
+      if (file.endsWith(ASIDE)) await rm(path.join(this.#folder, file), { recursive: true, force: true });
     }
     const manifest = await this.#readManifest();
     const segments: SealedTier[] = [];
@@ -71,7 +71,7 @@ export class Snapshot {
       await writeSegment(target, segment.data);
     } catch (error) {
       // Half a file on a full disk would only keep it full.
-      await rm(target, { force: true });
+      await rm(target, { recursive: true, force: true });
       throw error;
     }
     this.#files.set(segment, file);
@@ -127,7 +127,7 @@ export class Snapshot {
       const number = segmentNumber(file);
       this.#next = Math.max(this.#next, (number ?? 0) + 1);
       const left = file.endsWith('.new') || (number !== undefined && !needed.has(file));
-      if (left) await rm(path.join(this.#folder, file), { force: true });
+      if (left) await rm(path.join(this.#folder, file), { recursive: true, force: true });
     }
   }
 }
