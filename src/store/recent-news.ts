@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { PaperId } from '../papers/api.ts';
 import type { AnnouncementDay, FirstNews, RecentNews } from '../topics/backtest/recent-news.ts';
-import { NEWS, newestNumber } from './announced.ts';
+import { NEWS } from './announced.ts';
 import type { Store } from './open.ts';
 import type { Database } from './schema.ts';
 
@@ -12,10 +12,20 @@ const DAY_MS = 86_400_000;
 /** Announcements as a backtest reads them. */
 export function recentNews({ db }: Pick<Store, 'db'>): RecentNews {
   return {
-    newestNumber: () => newestNumber(db),
+    state: () => state(db),
     announcementDays: (days) => announcementDays(db, days),
     firstNewsOn: (day, limit) => firstNewsOn(db, day, limit),
   };
+}
+
+async function state(db: Kysely<Database>): Promise<string> {
+  const counted = await db
+    .selectFrom('counters')
+    .select('value')
+    .where('name', 'in', ['announcement', 'change'])
+    .orderBy('name')
+    .execute();
+  return counted.map(({ value }) => value).join(' ');
 }
 
 async function announcementDays(db: Kysely<Database>, days: number): Promise<readonly AnnouncementDay[]> {
@@ -36,7 +46,8 @@ async function announcementDays(db: Kysely<Database>, days: number): Promise<rea
 
 async function firstNewsOn(db: Kysely<Database>, day: string, limit: number): Promise<readonly FirstNews[]> {
   const rows = await news(db)
-    .select(['paper_id as paperId', 'source', 'day'])
+    .leftJoin('papers', 'papers.id', 'announcements.paper_id')
+    .select(['paper_id as paperId', 'source', 'day', 'papers.change as change'])
     .where('day', '=', day)
     .where(({ not, exists, selectFrom }) =>
       not(
@@ -53,7 +64,9 @@ async function firstNewsOn(db: Kysely<Database>, day: string, limit: number): Pr
     .limit(limit)
     .execute();
   const first = new Map<PaperId, FirstNews>();
-  for (const row of rows) if (!first.has(row.paperId)) first.set(row.paperId, row);
+  for (const { change, ...row } of rows) {
+    if (!first.has(row.paperId)) first.set(row.paperId, { ...row, change: change ?? 0 });
+  }
   return [...first.values()];
 }
 

@@ -9,12 +9,14 @@ export interface AnnouncementDay {
 /** A paper with the day on which it came first, whoever listed it again later. */
 export interface FirstNews extends AnnouncementDay {
   readonly paperId: PaperId;
+  /** Grows when the paper's text changes. */
+  readonly change: number;
 }
 
 /** What was announced lately (new or cross-listed), for trying rules on. */
 export interface RecentNews {
-  /** The newest announcement's number; 0 when none is held. */
-  newestNumber(): Promise<number>;
+  /** Another one when something was announced, or a paper changed. */
+  state(): Promise<string>;
   /** The last `days` announcement days of each source, oldest first; of one that fell silent weeks ago, none. */
   announcementDays(days: number): Promise<readonly AnnouncementDay[]>;
   /** Papers that no earlier day brought, in order of announcement. */

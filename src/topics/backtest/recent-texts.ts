@@ -31,12 +31,12 @@ const SLICE = 50;
 /** Many windows' words; then the dictionary begins anew. */
 const WORDS_AT_MOST = 300_000;
 
-/** The papers of the last announcement days, ready for rules. Read when first asked for, and what is new after that. */
+/** The papers of the last announcement days, ready for rules. Read when first asked for, and what is new or changed after that. */
 export class RecentTexts {
   readonly #parts: RecentTextsParts;
   #texts = new PackedTexts();
-  #packed = new Map<PaperId, PackedText>();
-  #number = -1;
+  #packed = new Map<PaperId, { readonly change: number; readonly text: PackedText }>();
+  #state = '';
   #window: Promise<RecentWindow> | undefined;
 
   constructor(parts: RecentTextsParts) {
@@ -44,9 +44,9 @@ export class RecentTexts {
   }
 
   async window(): Promise<RecentWindow> {
-    const number = await this.#parts.news.newestNumber();
-    if (this.#window && number === this.#number) return this.#window;
-    this.#number = number;
+    const state = await this.#parts.news.state();
+    if (this.#window && state === this.#state) return this.#window;
+    this.#state = state;
     const window = this.#read(this.#window);
     this.#window = window;
     window.catch(() => {
@@ -61,10 +61,10 @@ export class RecentTexts {
     await Promise.allSettled([before]);
     const { days, listed } = await this.#listed();
     this.#forget(new Set(listed.map(({ paperId }) => paperId)));
-    await this.#pack(listed.map(({ paperId }) => paperId).filter((id) => !this.#packed.has(id)));
+    await this.#pack(listed.filter(({ paperId, change }) => this.#packed.get(paperId)?.change !== change));
     const papers = listed.flatMap((each): RecentText[] => {
       const packed = this.#packed.get(each.paperId);
-      return packed ? [{ ...each, packed }] : [];
+      return packed ? [{ ...each, packed: packed.text }] : [];
     });
     return { days, papers, texts: this.#texts };
   }
@@ -93,10 +93,12 @@ export class RecentTexts {
     for (const id of this.#packed.keys()) if (!wanted.has(id)) this.#packed.delete(id);
   }
 
-  async #pack(ids: readonly PaperId[]): Promise<void> {
-    for (let at = 0; at < ids.length; at += SLICE) {
-      for (const paper of await this.#parts.papers.byIds(ids.slice(at, at + SLICE))) {
-        this.#packed.set(paper.id, this.#texts.pack(readPaper(paper)));
+  async #pack(listed: readonly FirstNews[]): Promise<void> {
+    for (let at = 0; at < listed.length; at += SLICE) {
+      const slice = new Map(listed.slice(at, at + SLICE).map(({ paperId, change }) => [paperId, change]));
+      for (const paper of await this.#parts.papers.byIds([...slice.keys()])) {
+        const change = slice.get(paper.id) ?? 0;
+        this.#packed.set(paper.id, { change, text: this.#texts.pack(readPaper(paper)) });
       }
       await scheduler.yield();
     }

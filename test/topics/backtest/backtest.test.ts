@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { heldLibrary } from '../../../src/store/library.ts';
+import { createPaperWriter } from '../../../src/store/paper-writer.ts';
 import { createTopics } from '../../../src/topics/create-topics.ts';
 import { type Bench, setUp } from '../../digest/set-up.ts';
 import { paper } from '../../support/papers.ts';
 import { sqliteStores } from '../../support/store.ts';
+import { arxiv, listing, record } from '../../support/store-records.ts';
 
 /** `2026-11-02` is a Monday. */
 const WEEKDAYS = Array.from({ length: 30 }, (_, i) => new Date(Date.UTC(2026, 9, 12 + i)))
@@ -98,6 +101,18 @@ describe('a backtest', () => {
     await bench.announce('2026-11-24', 'c: Other');
     await topics.backtest(['zebra']);
     expect(read.toSorted()).toEqual(['a', 'b', 'c']);
+  });
+
+  test('reads anew a paper of which more has become known', async () => {
+    const { store, clock } = await start();
+    const writer = createPaperWriter(store, clock);
+    const { topics } = createTopics({ store, clock, library: heldLibrary(store) });
+    const facts = { title: 'Pruning', identifiers: [arxiv('2611.00001')] };
+    await writer.put([record({ ...facts, source: 'hf-daily', listing: listing({ source: 'hf-daily' }) })]);
+    const rule = 'pruning cat:cs.CL';
+    expect((await topics.backtest([rule])).matched).toBe(0);
+    await writer.put([record({ ...facts, categories: ['cs.CL'] })]);
+    expect((await topics.backtest([rule])).matched).toBe(1);
   });
 
   test('takes several rules as one, and no rule as the whole feed', async () => {
