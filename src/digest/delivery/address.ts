@@ -1,6 +1,6 @@
 import type { Address, ChatPlatform, Directory } from '../../chat/api.ts';
 import type { Clock } from '../../clock.ts';
-import { describeError } from '../../errors.ts';
+import { describeError, RetryLater } from '../../errors.ts';
 import type { Destination } from '../schedule/schedule.ts';
 import type { Delivery } from './delivery.ts';
 import type { DeliveryStore } from './delivery-store.ts';
@@ -68,12 +68,19 @@ async function open(parts: AddressParts, platform: ChatPlatform, destination: De
   const opened = await answerOf(
     platform.direct({ platform: platform.name, accountId, ...(teamId && { teamId }) }),
   );
-  if (opened instanceof Error) {
-    return { state: 'wait', until: parts.clock.now() + TRY_AGAIN_MS, detail: describeError(opened) };
-  }
+  if (opened instanceof Error) return later(parts, destination, opened);
   if ('refused' in opened) return { state: 'refused', reason: opened.refused };
   await parts.destinations.opened(destination.id, opened.channelId);
   return { state: 'open', address: opened };
+}
+
+/** A platform that asks to wait means all openings, not this one alone: asking on gets a bot quarantined. */
+function later({ pace, clock }: AddressParts, { platform, id }: Destination, error: Error): Reach {
+  const now = clock.now();
+  const detail = describeError(error);
+  if (!(error instanceof RetryLater)) return { state: 'wait', until: now + TRY_AGAIN_MS, detail };
+  pace.pause(platform, now + error.afterMs);
+  return { state: 'wait', until: pace.turn(platform, id, now), detail };
 }
 
 /** Opening sends nothing: whatever went wrong with it, it can be tried again. */

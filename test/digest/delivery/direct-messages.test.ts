@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { RetryLater } from '../../../src/errors.ts';
 import { sqliteStores } from '../../support/store.ts';
 import { DAY, HOUR, MINUTE, papersIn, passTime, setUp } from '../set-up.ts';
 
@@ -52,6 +53,29 @@ describe('direct messages', () => {
     await bench.tick.deliver();
     expect(new Set(bench.platform.opened)).toEqual(new Set(people));
     expect(bench.platform.arrived).toHaveLength(7);
+  });
+
+  test('wait for all once the platform asks to slow down, and begin again one after the other', async () => {
+    const bench = await withTopic();
+    for (let i = 0; i < 5; i++) {
+      await bench.subscriptions.join(await bench.person(`p${i}`), bench.space, bench.topic);
+    }
+    const { direct } = bench.platform;
+    let asked = 0;
+    bench.platform.direct = async () => {
+      asked++;
+      throw new RetryLater('opening too fast', 5 * MINUTE);
+    };
+    await bench.announce(TUESDAY, 'a: Pruning');
+    bench.clock.advance(30 * MINUTE);
+    await bench.tick.run();
+    await passTime(bench, 4 * MINUTE, { run: () => bench.tick.deliver() }, 10_000);
+    expect(asked).toBe(1);
+    bench.platform.direct = direct;
+    await passTime(bench, MINUTE, { run: () => bench.tick.deliver() });
+    expect(bench.platform.opened).toHaveLength(1);
+    await passTime(bench, MINUTE, { run: () => bench.tick.deliver() }, 10_000);
+    expect(bench.platform.arrived).toHaveLength(5);
   });
 
   test('that are closed are tried once, and the person is told when they act', async () => {
