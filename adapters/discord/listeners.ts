@@ -24,6 +24,10 @@ export function listeners(parts: Parts): Listeners {
       if (!channel.isDMBased()) await handlers.channelGone(addressOf(channel.id, channel, channel.guildId));
     },
     threadDelete: (thread) => handlers.channelGone(addressOf(thread.id, thread, thread.guildId)),
+    // Whether messages may be sent there is part of it.
+    channelUpdate: async (_, channel) => {
+      if (!channel.isDMBased()) await handlers.spaceSeen(spaceOf(channel.guildId, channel.guild));
+    },
     guildCreate: (guild) => handlers.spaceSeen(spaceOf(guild.id, guild)),
     guildUpdate: (_, guild) => handlers.spaceSeen(spaceOf(guild.id, guild)),
     // The library tells of an outage by another event: this one means that the bot was removed.

@@ -19,7 +19,14 @@ export const FEATURES: readonly Feature[] = [
   },
   {
     feature: 'servers and channels',
-    events: ['GUILD_CREATE', 'GUILD_UPDATE', 'GUILD_DELETE', 'CHANNEL_DELETE', 'THREAD_DELETE'],
+    events: [
+      'GUILD_CREATE',
+      'GUILD_UPDATE',
+      'GUILD_DELETE',
+      'CHANNEL_UPDATE',
+      'CHANNEL_DELETE',
+      'THREAD_DELETE',
+    ],
     intents: ['Guilds'],
     permissions: ['ViewChannel'],
   },

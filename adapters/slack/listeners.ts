@@ -30,9 +30,12 @@ type Listeners = {
     | 'reaction_added'
     | 'reaction_removed'
     | 'channel_archive'
+    | 'channel_unarchive'
     | 'channel_deleted'
     | 'group_archive'
+    | 'group_unarchive'
     | 'group_deleted'
+    | 'member_joined_channel'
     | 'app_uninstalled'
     | 'tokens_revoked']: Listener<E>;
 };
@@ -43,6 +46,7 @@ export function eventListeners(parts: ListenerParts): Listeners {
     (how: 'deleted' | 'archived') =>
     ({ channel }: { channel: string }) =>
       parts.handlers.channelGone(addressOf({ channel }, parts.identity.teamId), how);
+  const seen = () => parts.handlers.spaceSeen(spaceOf(parts.identity));
   const left = async () => {
     parts.removed();
     await parts.handlers.spaceLeft(spaceOf(parts.identity));
@@ -53,9 +57,14 @@ export function eventListeners(parts: ListenerParts): Listeners {
     reaction_added: (event, eventId) => onReaction(event, eventId, parts),
     reaction_removed: (event, eventId) => onReaction(event, eventId, parts),
     channel_archive: gone('archived'),
+    channel_unarchive: seen,
     channel_deleted: gone('deleted'),
     group_archive: gone('archived'),
+    group_unarchive: seen,
     group_deleted: gone('deleted'),
+    member_joined_channel: async ({ user }) => {
+      if (user === parts.identity.userId) await seen();
+    },
     app_uninstalled: left,
     tokens_revoked: async ({ tokens }) => {
       if (tokens.bot?.includes(parts.identity.userId)) await left();

@@ -45,7 +45,15 @@ export const FEATURES: readonly Feature[] = [
   },
   {
     feature: 'which channels are there, and whether the bot may post',
-    events: ['channel_archive', 'channel_deleted', 'group_archive', 'group_deleted'],
+    events: [
+      'channel_archive',
+      'channel_unarchive',
+      'channel_deleted',
+      'group_archive',
+      'group_unarchive',
+      'group_deleted',
+      'member_joined_channel',
+    ],
     scopes: ['channels:read', 'groups:read'],
     level: 'required',
   },
