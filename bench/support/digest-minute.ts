@@ -26,7 +26,8 @@ await store.close();
 function setUp(store: Store) {
   const shift = Number(instant) - Date.now();
   const clock: Clock = { ...systemClock, now: () => Date.now() + shift };
-  const platform = new ScriptedPlatform('chat');
+  const pace = { atOnce: 32, perSecond: 10_000 };
+  const platform = Object.assign(new ScriptedPlatform('chat'), { pace });
   const { tick } = createDigests({
     store,
     clock,

@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto';
+import type { Kysely } from 'kysely';
 import type { ActionRef, ActionStore } from '../chat/api.ts';
 import type { Clock } from '../clock.ts';
+import { together } from '../together.ts';
 import type { Store } from './open.ts';
+import type { Database } from './schema.ts';
 
 const DAY_MS = 24 * 3_600_000;
 const LIVE_MS = 30 * DAY_MS;
 /** Expired actions stay so long to say which command to ask again. */
 const KEPT_MS = 60 * DAY_MS;
 const PRUNE_EVERY_MS = 3_600_000;
+const ROWS_AT_ONCE = 100;
 const ID_LENGTH = 20;
 const BASE32HEX = '0123456789abcdefghijklmnopqrstuv';
 
@@ -22,19 +26,11 @@ export function createActionStore({ db }: Pick<Store, 'db'>, clock: Pick<Clock, 
       .execute();
   };
   return {
-    async put(actions) {
+    put: together(async (asks: readonly (readonly ActionRef[])[]) => {
       if (clock.now() - prunedAt >= PRUNE_EVERY_MS) await prune();
-      const expires_at = clock.now() + LIVE_MS;
-      const rows = new Map(actions.map((action) => [actionId(action), action]));
-      if (rows.size > 0) {
-        await db
-          .insertInto('actions')
-          .values([...rows].map(([id, action]) => ({ ...columnsOf(action), id, expires_at })))
-          .onConflict((conflict) => conflict.column('id').doUpdateSet({ expires_at }))
-          .execute();
-      }
-      return actions.map(actionId);
-    },
+      await putAll(db, asks.flat(), clock.now() + LIVE_MS);
+      return asks.map((actions) => actions.map(actionId));
+    }),
 
     async get(id) {
       const row = await db.selectFrom('actions').selectAll().where('id', '=', id).executeTakeFirst();
@@ -49,6 +45,23 @@ export function createActionStore({ db }: Pick<Store, 'db'>, clock: Pick<Clock, 
       return { action, expired: row.expires_at <= clock.now() };
     },
   };
+}
+
+async function putAll(
+  db: Kysely<Database>,
+  actions: readonly ActionRef[],
+  expires_at: number,
+): Promise<void> {
+  const rows = [...new Map(actions.map((action) => [actionId(action), action]))];
+  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
+    await db
+      .insertInto('actions')
+      .values(
+        rows.slice(at, at + ROWS_AT_ONCE).map(([id, action]) => ({ ...columnsOf(action), id, expires_at })),
+      )
+      .onConflict((conflict) => conflict.column('id').doUpdateSet({ expires_at }))
+      .execute();
+  }
 }
 
 /** The first 100 bits of a digest of all that the action is. */

@@ -7,11 +7,18 @@ interface Hit {
   readonly place: Place | undefined;
 }
 
-/** Why this paper fits the rule, in the reader's words: `"synthetic data" in the title`; undefined when it does not. */
-export function matchRule(rule: CompiledRule, paper: PaperText): string | undefined {
+/**
+ * Why this paper fits the rule, in the reader's words: `"synthetic data" in the title`; undefined when it does not.
+ * `possible`: the alternatives that may hold, for who knows that the others cannot.
+ */
+export function matchRule(
+  rule: CompiledRule,
+  paper: PaperText,
+  possible: CompiledRule['alternatives'] = rule.alternatives,
+): string | undefined {
   const category = categoryOf(rule, paper);
   if (category === undefined) return undefined;
-  const best = bestAlternative(rule, paper);
+  const best = bestAlternative(possible, paper);
   if (best === undefined && rule.alternatives.length > 0) return undefined;
   if (rule.excluded.some((term) => hitOf(term, paper))) return undefined;
   return best ? inWords(best) : `cat ${category}`;
@@ -30,9 +37,12 @@ const properCase = (category: string) =>
   category.replace(/\.([a-z]{2})$/, (_, letters: string) => `.${letters.toUpperCase()}`);
 
 /** One that holds wholly in the title, else the first that holds. */
-function bestAlternative(rule: CompiledRule, paper: PaperText): readonly Hit[] | undefined {
+function bestAlternative(
+  alternatives: CompiledRule['alternatives'],
+  paper: PaperText,
+): readonly Hit[] | undefined {
   let first: readonly Hit[] | undefined;
-  for (const terms of rule.alternatives) {
+  for (const terms of alternatives) {
     const hits = hitsOf(terms, paper);
     if (hits?.every(({ place }) => place === undefined || place === 'in the title')) return hits;
     first ??= hits;
@@ -68,7 +78,9 @@ function hitOf(term: CompiledTerm, paper: PaperText): Hit | undefined {
 }
 
 function stemsHit(term: Extract<CompiledTerm, { kind: 'stems' }>, paper: PaperText): Hit | undefined {
-  if (!term.stems.every((stem) => paper.anywhere.has(stem))) return undefined;
+  // Most papers lack it: a cheaper question than where the run stands.
+  const [first] = term.stems;
+  if (first === undefined || !paper.anywhere.has(first)) return undefined;
   return placeHit(term.shown, paper, (at) => hasRun(at.stems, term.stems));
 }
 

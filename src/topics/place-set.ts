@@ -16,16 +16,16 @@ export class PlaceSet {
     this.#words[at] = (this.#words[at] ?? 0) | (1 << (place % BITS));
   }
 
-  /** All places. */
-  fill(): this {
-    for (let place = 0; place < this.#size; place++) this.add(place);
-    return this;
+  has(place: number): boolean {
+    return ((this.#words[Math.floor(place / BITS)] ?? 0) & (1 << (place % BITS))) !== 0;
   }
 
-  copy(): PlaceSet {
-    const copy = new PlaceSet(this.#size);
-    copy.#words.set(this.#words);
-    return copy;
+  /** All places. */
+  fill(): this {
+    this.#words.fill(0xffff_ffff);
+    const last = this.#size % BITS;
+    if (last > 0) this.#words[this.#words.length - 1] = 2 ** last - 1;
+    return this;
   }
 
   unite(other: PlaceSet): void {

@@ -1,6 +1,6 @@
 import { scheduler } from 'node:timers/promises';
 import type { PaperId } from '../papers/api.ts';
-import { type CompiledRule, type CompiledTerm, compileStored } from './compile-rule.ts';
+import { type CompiledTerm, compileStored } from './compile-rule.ts';
 import { matchRule } from './match-rule.ts';
 import type { PaperReader, ReadPaper } from './paper-reader.ts';
 import { PlaceSet } from './place-set.ts';
@@ -41,9 +41,11 @@ export class Shelf {
     const rule = compileStored(text);
     if (!rule) return found;
     let looked = 0;
-    for (const at of this.#candidates(rule)) {
+    const places = rule.alternatives.map((terms) => this.#withAll(terms));
+    for (const at of this.#anyOf(places)) {
+      const possible = rule.alternatives.filter((_, i) => places[i]?.has(at));
       const read = this.#row[at];
-      const why = read && matchRule(rule, read.text());
+      const why = read && matchRule(rule, read.text(), possible);
       if (read && why !== undefined) found.set(read.paper.id, why);
       if (++looked % MATCHED_AT_ONCE === 0) await scheduler.yield();
     }
@@ -56,17 +58,17 @@ export class Shelf {
     return places;
   }
 
-  /** Each alternative needs all its whole words; one without any may be anywhere. */
-  #candidates({ alternatives }: CompiledRule): Iterable<number> {
-    const everywhere = new PlaceSet(this.#row.length).fill();
-    if (alternatives.length === 0) return everywhere;
-    const candidates = new PlaceSet(this.#row.length);
-    for (const terms of alternatives) candidates.unite(this.#withAll(terms, everywhere));
-    return candidates;
+  /** Where one of these holds; everywhere when there are none, since only categories are asked for. */
+  #anyOf(places: readonly PlaceSet[]): Iterable<number> {
+    const any = new PlaceSet(this.#row.length);
+    if (places.length === 0) return any.fill();
+    for (const each of places) any.unite(each);
+    return any;
   }
 
-  #withAll(terms: readonly CompiledTerm[], everywhere: PlaceSet): PlaceSet {
-    const all = everywhere.copy();
+  /** An alternative needs all its whole words; one without any may be anywhere. */
+  #withAll(terms: readonly CompiledTerm[]): PlaceSet {
+    const all = new PlaceSet(this.#row.length).fill();
     for (const term of terms) {
       for (const stem of term.kind === 'stems' ? term.stems : []) all.intersect(this.#withStem.get(stem));
     }
