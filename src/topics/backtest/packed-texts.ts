@@ -77,7 +77,10 @@ export class PackedTexts {
   }
 
   #packed(some: readonly string[]): Uint32Array {
-    return Uint32Array.from(some, (word) => this.#numberOf(word));
+    // `Uint32Array.from` takes twice as long.
+    const numbers = new Uint32Array(some.length);
+    for (let i = 0; i < some.length; i++) numbers[i] = this.#numberOf(some[i] ?? '');
+    return numbers;
   }
 
   #numberOf(word: string): number {
@@ -90,6 +93,8 @@ export class PackedTexts {
   }
 
   #unpacked(numbers: Uint32Array = new Uint32Array()): string[] {
-    return Array.from(numbers, (number) => this.#words[number] ?? '');
+    const some: string[] = [];
+    for (let i = 0; i < numbers.length; i++) some.push(this.#words[numbers[i] ?? 0] ?? '');
+    return some;
   }
 }
