@@ -40,6 +40,8 @@ export function createDiscord(settings: DiscordSettings): ChatPlatform {
 
 class Discord implements ChatPlatform {
   readonly name = DISCORD;
+  /** Of the 50 requests a second that Discord takes, some are left for answers to people. */
+  readonly pace = { atOnce: 16, perSecond: 45 };
   readonly #settings: DiscordSettings;
   readonly #connection: Connection;
   readonly #posting: ReturnType<typeof createPostingRest>;
@@ -153,10 +155,10 @@ class Discord implements ChatPlatform {
   /** Why nothing can be sent now. */
   #hindrance(): PostResult | undefined {
     if (!this.#connection.usable)
-      return later(TIMES.notConnected, `Discord is not connected: ${this.state().detail}`);
+      return later(TIMES.notConnected, `Discord is not connected: ${this.state().detail}`, true);
     const pause = this.#invalid.pauseMs();
     return pause > 0
-      ? later(pause, 'Discord refused many requests; sending pauses for some minutes')
+      ? later(pause, 'Discord refused many requests; sending pauses for some minutes', true)
       : undefined;
   }
 }

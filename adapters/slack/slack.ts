@@ -33,6 +33,8 @@ export function createSlack(settings: SlackSettings): ChatPlatform {
 
 class Slack implements ChatPlatform {
   readonly name = SLACK;
+  /** Slack names no figure for a workspace but "several hundred a minute"; each channel takes one a second. */
+  readonly pace = { atOnce: 16, perSecond: 10 };
   readonly #settings: SlackSettings;
   #state: PlatformState = { state: 'off', detail: 'not started' };
   #session: Session | undefined;
@@ -161,7 +163,7 @@ class Slack implements ChatPlatform {
   }
 
   #notConnected(): PostResult {
-    return later(TIMES.notConnected, `Slack is not connected: ${this.#state.detail}`);
+    return later(TIMES.notConnected, `Slack is not connected: ${this.#state.detail}`, true);
   }
 
   #connectedWords({ signedIn }: Session): string {

@@ -29,6 +29,7 @@ export function createWeb(options: WebOptions): WebPlatform {
 
   return {
     name: PLATFORM,
+    pace: { atOnce: 16, perSecond: 500 },
     url,
     state: () => state,
     ...createTalking(options.conversation, () => tellAll({ bell, reads })),

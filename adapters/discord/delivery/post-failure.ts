@@ -16,11 +16,11 @@ const LATER_CODES: ReadonlySet<number> = new Set([
 
 /** What an error of sending means. Only a clear refusal is one: a cut connection, a timeout and any 5xx may have been taken. */
 export function postFailure(error: unknown, to: Pick<Address, 'kind' | 'name'>): PostResult {
-  if (error instanceof RateLimitError) return later(waitOf(error), 'Discord asks to wait');
+  if (error instanceof RateLimitError) return later(waitOf(error), 'Discord asks to wait', error.global);
   if (error instanceof DiscordAPIError) return apiFailure(error, to);
   if (error instanceof HTTPError) return unknown(`Discord answered ${error.status}`);
-  if (error instanceof GateClosed) return later(TIMES.notConnected, 'Discord is not connected');
-  if (neverSent(error)) return later(UNREACHABLE_WAIT, 'Discord cannot be reached');
+  if (error instanceof GateClosed) return later(TIMES.notConnected, 'Discord is not connected', true);
+  if (neverSent(error)) return later(UNREACHABLE_WAIT, 'Discord cannot be reached', true);
   return unknown(`no answer from Discord (${describeError(error)})`);
 }
 
@@ -42,8 +42,9 @@ function apiFailure({ code, status }: DiscordAPIError, to: Pick<Address, 'kind' 
   };
 }
 
-export function later(afterMs: number, detail: string): PostResult {
-  return { state: 'later', afterMs: Math.round(afterMs), detail };
+/** `everywhere`: it holds for all channels. */
+export function later(afterMs: number, detail: string, everywhere = false): PostResult {
+  return { state: 'later', afterMs: Math.round(afterMs), detail, ...(everywhere && { everywhere }) };
 }
 
 function unknown(detail: string): PostResult {

@@ -19,9 +19,9 @@ export function postFailure(error: unknown, to: Whither, botName: string): PostR
   const failure = failureOf(error);
   switch (failure.kind) {
     case 'wait':
-      return later(failure.afterMs, 'Slack asks to wait');
+      return later(failure.afterMs, 'Slack asks to wait', true);
     case 'never-sent':
-      return later(TIMES.notConnected, 'Slack cannot be reached');
+      return later(TIMES.notConnected, 'Slack cannot be reached', true);
     case 'no-answer':
       return { state: 'unknown', detail: failure.words };
     case 'refused':
@@ -54,6 +54,7 @@ function messageGone(to: Whither): PostResult {
   return { state: 'refused', reason: 'invalid', detail };
 }
 
-export function later(afterMs: number, detail: string): PostResult {
-  return { state: 'later', afterMs: Math.round(afterMs), detail };
+/** `everywhere`: it holds for all channels. */
+export function later(afterMs: number, detail: string, everywhere = false): PostResult {
+  return { state: 'later', afterMs: Math.round(afterMs), detail, ...(everywhere && { everywhere }) };
 }

@@ -102,7 +102,7 @@ export class Poster {
 
   #resting(method: string): PostResult | undefined {
     const rest = this.#parts.pace.restMs(method);
-    return rest > 0 ? later(rest, 'Slack asked to wait') : undefined;
+    return rest > 0 ? later(rest, 'Slack asked to wait', true) : undefined;
   }
 
   async #send(
