@@ -68,7 +68,10 @@ export function createEmail(options: EmailOptions): MailPlatform {
     async post(to, message, key) {
       const box = await mailbox(to.channelId);
       if (!box) return GONE;
-      const result = await send(box.address, message, key, { why: WHY, leaveUrl: publicUrl + box.leavePath });
+      const result = await send(box.address, message, key, {
+        ...{ why: WHY, pageUrl: `${publicUrl}/` },
+        leaveUrl: publicUrl + box.leavePath,
+      });
       return result.state === 'accepted' ? { ...result, channelId: to.channelId } : result;
     },
 

@@ -11,6 +11,8 @@ export interface Ending {
   readonly link?: { readonly label: string; readonly url: string };
   /** Why it came. */
   readonly why: string;
+  /** Where everything can be seen. */
+  readonly pageUrl?: string;
   readonly leaveUrl?: string;
 }
 
@@ -25,10 +27,12 @@ ${endingHtml(ending)}
 `;
 }
 
-function endingHtml({ link, why, leaveUrl }: Ending): string {
+function endingHtml({ link, why, pageUrl, leaveUrl }: Ending): string {
   const button = link ? `<p><a href="${e(link.url)}"${style('button')}>${e(link.label)}</a></p>\n` : '';
-  const leave = leaveUrl ? ` <a href="${e(leaveUrl)}"${style('quiet')}>Unsubscribe</a>` : '';
-  return `${button}<p${style('foot')}>${e(why)}${leave}</p>`;
+  const quiet = (url: string | undefined, label: string) =>
+    url ? ` · <a href="${e(url)}"${style('quiet')}>${label}</a>` : '';
+  const links = quiet(pageUrl, 'All papers') + quiet(leaveUrl, 'Unsubscribe');
+  return `${button}<p${style('foot')}>${e(why)}${links}</p>`;
 }
 
 /** What can be pressed needs a conversation: a mail leaves it out. */

@@ -3,11 +3,12 @@ import { plainText } from '../../../src/chat/plain-text.ts';
 import type { Ending } from './html.ts';
 
 /** The same in plain words, for readers of mail that show nothing else. */
-export function textMail(message: Message, { link, why, leaveUrl }: Ending): string {
+export function textMail(message: Message, { link, why, pageUrl, leaveUrl }: Ending): string {
   const blocks = message.blocks.filter(({ type }) => type !== 'actions');
   const ask = link ? `\n${link.label}: ${link.url}\n` : '';
+  const page = pageUrl ? `\nAll papers: ${pageUrl}` : '';
   const leave = leaveUrl ? `\nUnsubscribe: ${leaveUrl}` : '';
-  return `${plainText({ ...message, blocks })}\n${ask}\n-- \n${why}${leave}\n`;
+  return `${plainText({ ...message, blocks })}\n${ask}\n-- \n${why}${page}${leave}\n`;
 }
 
 const LONGEST_HEADLINE = 40;

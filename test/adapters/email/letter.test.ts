@@ -61,6 +61,7 @@ describe('a digest by e-mail', () => {
     expect(words).toContain('1  Tags <b>& "quotes"</b> in the wild (https://arxiv.org/abs/2611.01234)');
     expect(words).toContain('data selection: “tags” in the title');
     expect(words).toContain('Unsubscribe: https://papers.lab.example/mail/leave/t0ken');
+    expect(words).toContain('All papers: https://papers.lab.example/');
     expect(words).not.toContain('Show');
   });
 
