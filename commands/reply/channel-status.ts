@@ -8,12 +8,17 @@ import { runSpans, settingsWords } from './digest-words.ts';
 export function channelBlocks(status: ChannelStatus, invocation: Invocation): readonly Block[] {
   const { plan, last, trouble } = status;
   const [nextAt] = plan.next;
-  const next = nextAt === undefined ? [] : [plain('next '), ...runSpans(nextAt, plan.zone, invocation)];
+  const next = nextAt === undefined ? [] : runSpans(nextAt, plan.zone, invocation);
   return [
     text(strong(channelName(plan.channel)), ` ${whenWords(status)}`),
-    text(settingsWords(plan)),
     ...(trouble ? [text(trouble)] : []),
-    ...(next.length > 0 ? [text(...next)] : []),
+    {
+      type: 'fields',
+      fields: [
+        { label: 'Next', value: next },
+        { label: 'Looks', value: [plain(settingsWords(plan))] },
+      ],
+    },
     ...last.map((slot) => text(...slotSpans(slot))),
   ];
 }

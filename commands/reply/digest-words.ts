@@ -60,6 +60,7 @@ export function runSpans(
   const there = `${timeWords({ at, zone, style: 'datetime' })}, ${distance(at, services.clock.now())}`;
   // UTC stands where nobody told a zone: the platform may know the reader's.
   if (known === zone && (person.zone || known !== 'UTC')) return [plain(there)];
-  const own: Span = { type: 'time', at, zone: known, style: 'datetime' };
-  return [plain(`${there} (for you `), own, plain(')')];
+  const own = { at, zone: known, style: 'datetime' } as const;
+  const here: Span = person.zone ? plain(timeWords(own)) : { type: 'time', ...own };
+  return [plain(`${there} (for you `), here, plain(')')];
 }

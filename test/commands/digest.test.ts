@@ -226,7 +226,7 @@ describe('/paper status', () => {
     expect(everybody).toContain('Pocket: connected: as Paperboy');
     expect(everybody).toContain('#papers weekdays 9:00 Europe/Berlin · all papers');
     expect(everybody).toContain('compact: one list · up to 5 papers');
-    expect(everybody).toContain('next Wed 25 Nov 9:00 Europe/Berlin, in 24 h');
+    expect(everybody).toContain('Next: Wed 25 Nov 9:00 Europe/Berlin, in 24 h');
     expect(everybody).toContain('Tue 24 Nov 9:00 Europe/Berlin · nothing announced: weekend');
     expect(everybody).not.toContain('8:00');
     const manager = await bot.say('/paper status', 'ann');
