@@ -10,7 +10,8 @@ export function enqueueStore({ db }: Pick<Store, 'db'>, clock: Pick<Clock, 'now'
   return together((singles: readonly Single[]) => enqueue(db, singles, clock.now()));
 }
 
-async function enqueue(
+/** Puts these in the outbox, each once under its key; says of each whether it was. */
+export async function enqueue(
   db: Kysely<Database>,
   singles: readonly Single[],
   now: number,

@@ -6,9 +6,7 @@ import { toDestination } from './destinations.ts';
 import type { Database } from './schema.ts';
 
 /** Reads what is held in channels. */
-export function heldDeliveries(
-  db: Kysely<Database>,
-): Pick<HeldStore, 'ofSpace' | 'get' | 'subjects' | 'heldBefore'> {
+export function heldDeliveries(db: Kysely<Database>): Pick<HeldStore, 'ofSpace' | 'get' | 'heldBefore'> {
   return {
     ofSpace: async (spaceId) => {
       const rows = await heldRows(db).where('destinations.space_id', '=', spaceId).execute();
@@ -17,14 +15,6 @@ export function heldDeliveries(
     get: async (key) => {
       const row = await heldRows(db).where('deliveries.key', '=', key).executeTakeFirst();
       return row && toHeld(row);
-    },
-    subjects: async (key) => {
-      const row = await db
-        .selectFrom('deliveries')
-        .select('subjects')
-        .where('key', '=', key)
-        .executeTakeFirst();
-      return subjectsIn(row?.subjects ?? '[]');
     },
     heldBefore: async (instant) => {
       const rows = await heldRows(db).where('deliveries.updated_at', '<', instant).limit(100).execute();

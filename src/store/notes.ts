@@ -3,8 +3,8 @@ import type { Message } from '../chat/api.ts';
 import type { Clock } from '../clock.ts';
 import type { NewNote, NoteStore, PaperNews, WaitingNotes } from '../digest/notes/note-store.ts';
 import { newestNumber } from './announced.ts';
+import { enqueue } from './enqueue.ts';
 import type { Store } from './open.ts';
-import { putMessage } from './put-message.ts';
 import type { Database } from './schema.ts';
 import { showingMessages } from './showing-messages.ts';
 import { transact } from './transact.ts';
@@ -110,5 +110,6 @@ async function tell(
     .where('told_at', '=', 0)
     .executeTakeFirst();
   if (told.numUpdatedRows === 0n || message.blocks.length === 0) return;
-  await putMessage(tx, { key, destinationId, message, subjects: [], under: { channelId, messageId } }, now);
+  const under = { channelId, messageId };
+  await enqueue(tx, [{ key, destinationId, message, subjects: [], under }], now);
 }

@@ -2,8 +2,8 @@ import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { Clock } from '../clock.ts';
 import type { Notice, NoticeStore, Untold } from '../digest/recovery/notice-store.ts';
 import { toDestination } from './destinations.ts';
+import { enqueue } from './enqueue.ts';
 import type { Store } from './open.ts';
-import { putMessage } from './put-message.ts';
 import type { Database } from './schema.ts';
 import { transact } from './transact.ts';
 
@@ -82,7 +82,7 @@ async function told(tx: Transaction<Database>, untold: Untold, notice: Notice | 
   if (!notice) return;
   const destinationId = await directTo(tx, notice.personId, destination, now);
   const { key, message } = notice;
-  await putMessage(tx, { key, destinationId, message, subjects: [] }, now);
+  await enqueue(tx, [{ key, destinationId, message, subjects: [] }], now);
 }
 
 /** The person as a destination, which somebody who follows no topic is not yet. */

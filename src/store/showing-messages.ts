@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { ExpressionBuilder, Kysely } from 'kysely';
 import type { ShowingMessage } from '../digest/notes/note-store.ts';
 import type { PaperId } from '../papers/api.ts';
 import type { Database } from './schema.ts';
@@ -44,9 +44,7 @@ function inChannel(db: Kysely<Database>, ids: readonly PaperId[], postedAfter: n
     )
     .innerJoin('schedules', 'schedules.destination_id', 'destinations.id')
     .select('destinations.id as destinationId')
-    .where('schedules.kind', '=', 'digest')
-    .where('schedules.active', '=', 1)
-    .where('schedules.notes', '=', 1)
+    .where((is) => is.and(wanted(is)))
     .execute();
 }
 
@@ -60,10 +58,28 @@ function ofDigest(db: Kysely<Database>, ids: readonly PaperId[], postedAfter: nu
         .onRef('deliveries.channel_id', '=', 'posted_messages.channel_id')
         .onRef('deliveries.message_id', '=', 'posted_messages.message_id'),
     )
-    .innerJoin('schedules', 'schedules.destination_id', 'deliveries.destination_id')
-    .select('deliveries.destination_id as destinationId')
-    .where('schedules.kind', '=', 'digest')
-    .where('schedules.active', '=', 1)
-    .where('schedules.notes', '=', 1)
+    .innerJoin('destinations', (join) =>
+      join
+        .onRef('destinations.id', '=', 'deliveries.destination_id')
+        .onRef('destinations.platform', '=', 'posted_messages.platform'),
+    )
+    .innerJoin('schedules', 'schedules.destination_id', 'destinations.id')
+    .select('destinations.id as destinationId')
+    .where((is) => is.and(wanted(is)))
     .execute();
+}
+
+/** The digest is on and its notes too. Nothing can stand under a mail. */
+function wanted(is: ExpressionBuilder<Database, 'destinations' | 'schedules'>) {
+  const mail = is
+    .selectFrom('email_addresses')
+    .select('email_addresses.person_id')
+    .whereRef('email_addresses.person_id', '=', 'destinations.person_id')
+    .whereRef('email_addresses.platform', '=', 'destinations.platform');
+  return [
+    is('schedules.kind', '=', 'digest'),
+    is('schedules.active', '=', 1),
+    is('schedules.notes', '=', 1),
+    is.not(is.exists(mail)),
+  ];
 }

@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely';
 import type { Slot } from '../digest/slot/slot.ts';
 import type { Decision } from '../digest/slot/slot-store.ts';
 import { insertDigests } from './digests.ts';
-import { putMessage } from './put-message.ts';
+import { enqueue } from './enqueue.ts';
 import type { Database } from './schema.ts';
 
 /** Writes all that slots decide, or nothing of one that was decided already; says for each whether it was written. */
@@ -19,7 +19,7 @@ export async function decide(
   );
   await insertDigests(tx, digests, Math.max(...decisions.map(({ now }) => now)));
   for (const { quiet, schedule, now } of ours) {
-    if (quiet) await putMessage(tx, { ...quiet, destinationId: schedule.destinationId, subjects: [] }, now);
+    if (quiet) await enqueue(tx, [{ ...quiet, destinationId: schedule.destinationId, subjects: [] }], now);
   }
   return decisions.map((decision) => ours.has(decision));
 }

@@ -1,6 +1,7 @@
 import type { Address, ChatPlatform, Directory, PostedMessages } from '../../chat/api.ts';
 import type { Clock } from '../../clock.ts';
-import { channelAddress } from '../delivery/address.ts';
+import { addressUnder, channelAddress } from '../delivery/address.ts';
+import type { DeliveryStore } from '../delivery/delivery-store.ts';
 import { clockInWords } from '../schedule/local-words.ts';
 import type { Settle } from '../slot/settle.ts';
 import type { HeldDelivery } from './held-message.ts';
@@ -36,6 +37,7 @@ export interface HeldDesk {
 
 export interface HeldParts {
   readonly held: HeldStore;
+  readonly deliveries: Pick<DeliveryStore, 'ofDigest' | 'messageOf'>;
   readonly platformOf: (name: string) => ChatPlatform | undefined;
   readonly directory: Pick<Directory, 'spaceById'>;
   readonly posted: Pick<PostedMessages, 'remember'>;
@@ -77,17 +79,20 @@ async function sendAgain(
 
 /** The history may be readable by now. */
 async function isThere(parts: HeldParts, held: HeldDelivery): Promise<boolean> {
-  const platform = parts.platformOf(held.destination.platform);
+  const { destination, key, attempts, digestId } = held;
+  const platform = parts.platformOf(destination.platform);
   if (platform?.state().state !== 'connected') return false;
-  const result = await platform.find(await addressOf(parts, held), held.key).catch(() => undefined);
+  const delivery = (await parts.deliveries.ofDigest(digestId)).find((one) => one.key === key);
+  const address = delivery && (await addressUnder(parts, delivery, await addressOf(parts, held)));
+  // Without an answer the manager's word holds.
+  const result = address && (await platform.find(address, key).catch(() => undefined));
   if (result?.state !== 'found') return false;
-  const { destination, key, attempts } = held;
   const { channelId, messageId } = result;
   const ref = { platform: platform.name, channelId, messageId };
-  await parts.posted.remember(ref, destination.spaceId, await parts.held.subjects(key));
+  await parts.posted.remember(ref, destination.spaceId, delivery?.subjects ?? []);
   const attempt: HeldAttempt = { key, attempts };
   await parts.held.found(attempt, result, 'found in the channel', parts.clock.now());
-  await parts.settle(held.digestId);
+  await parts.settle(digestId);
   return true;
 }
 

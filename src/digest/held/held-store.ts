@@ -1,4 +1,3 @@
-import type { Subject } from '../../chat/api.ts';
 import type { HeldDelivery } from './held-message.ts';
 
 /** Which attempt of which message a person's word is about. */
@@ -12,7 +11,6 @@ export interface HeldStore {
   /** Of a space, oldest first. */
   ofSpace(spaceId: string): Promise<readonly HeldDelivery[]>;
   get(key: string): Promise<HeldDelivery | undefined>;
-  subjects(key: string): Promise<readonly Subject[]>;
   /** To be sent again, and what waited behind it after it. False when it is not held any more, or held anew. */
   release(attempt: HeldAttempt, reason: string, now: number): Promise<boolean>;
   /** Given up: its papers count as had, and what waited behind it is sent. False as for `release`. */
