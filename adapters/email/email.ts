@@ -37,7 +37,9 @@ export function createEmail(options: EmailOptions): MailPlatform {
       if (!(error instanceof SmtpFailure)) throw error;
       const answer = answerOf(error);
       log.warn({ delivery: key, code: error.code, replyCode: error.replyCode }, 'a mail was not taken');
-      if (answer.state !== 'accepted') state = { ...state, detail: answer.detail };
+      // What is wrong with one address is nobody else's news.
+      const isOurs = answer.state !== 'refused' || answer.reason === 'unauthorised';
+      if (isOurs && 'detail' in answer) state = { ...state, detail: answer.detail };
       return answer;
     }
     state = { ...state, detail: settings.server };

@@ -29,7 +29,7 @@ describe('a mail that the server', () => {
 
   it('refuses for its recipient is closed, and neither answer nor log holds the address', async () => {
     const reply = { reply: 550, text: '5.1.1 <ann@home.example>: nobody here' };
-    const { result, logged } = await posting((bot) => bot.smtp.fail('recipient', reply));
+    const { result, logged, email } = await posting((bot) => bot.smtp.fail('recipient', reply));
     expect(result).toEqual({
       state: 'refused',
       reason: 'closed',
@@ -37,6 +37,7 @@ describe('a mail that the server', () => {
     });
     expect(JSON.stringify([result, logged])).not.toContain('ann@');
     expect(logged).toHaveLength(1);
+    expect(email.state().detail).toMatch(/^127\.0\.0\.1:/);
   });
 
   it('refuses to relay, or from this sender, says nothing about the address', async () => {
