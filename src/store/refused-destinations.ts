@@ -16,6 +16,18 @@ export function recoveryStore(store: Pick<Store, 'db'>, clock: Clock): RecoveryS
         .selectFrom('destinations')
         .leftJoin('spaces', 'spaces.id', 'destinations.space_id')
         .selectAll('destinations')
+        .select((q) =>
+          q
+            .exists(
+              q
+                .selectFrom('schedules')
+                .select('schedules.id')
+                .whereRef('schedules.destination_id', '=', 'destinations.id')
+                .where('schedules.active', '=', 1)
+                .where('schedules.layout', '=', 'thread'),
+            )
+            .as('threads'),
+        )
         .where('destinations.state', '=', 'refused')
         .where('destinations.person_id', '=', '')
         .where((is) => is.or([is('spaces.left_at', 'is', null), is('spaces.left_at', '=', 0)]))
@@ -32,6 +44,7 @@ export function recoveryStore(store: Pick<Store, 'db'>, clock: Clock): RecoveryS
         since: row.state_at,
         checkedAt: row.checked_at,
         toldAt: row.told === '' ? 0 : row.told_at,
+        threads: row.kind === 'forum' || Boolean(row.threads),
       }));
     },
     stillRefused: async (id, reason, now) => {

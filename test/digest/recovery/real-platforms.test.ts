@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Address, ChatPlatform } from '../../../src/chat/api.ts';
+import type { Layout } from '../../../src/digest/api.ts';
 import { addressOf as discordAddress, startBot as startDiscordBot } from '../../adapters/discord/bot.ts';
 import { addressOf as slackAddress, startBot as startSlackBot } from '../../adapters/slack/bot.ts';
 import { sqliteStores } from '../../support/store.ts';
@@ -9,7 +10,7 @@ describe('a channel that takes messages again is noticed, and gets what it misse
   const openTestStore = sqliteStores();
 
   /** A digest at 9:00 for a channel of a real adapter, with one paper. */
-  const digestOn = async (platform: ChatPlatform, channel: Address) => {
+  const digestOn = async (platform: ChatPlatform, channel: Address, layout: Layout = 'compact') => {
     const bench = await setUp(await openTestStore());
     const { spaceId: externalId = '' } = channel;
     const ref = { platform: platform.name, externalId, name: 'Lab', zone: 'Europe/Berlin' };
@@ -17,7 +18,7 @@ describe('a channel that takes messages again is noticed, and gets what it misse
     const { desk, tick } = bench.make({
       platformOf: (name) => (name === platform.name ? platform : undefined),
     });
-    await desk.set(space, channel, { time: '9:00', topics: [] });
+    await desk.set(space, channel, { time: '9:00', topics: [], layout });
     await bench.announce('2026-11-24', 'p1');
     const pass = (ms: number) => passTime(bench, ms, tick, 15 * MINUTE);
     return {
@@ -41,6 +42,20 @@ describe('a channel that takes messages again is noticed, and gets what it misse
     expect(await last()).toMatchObject({ outcome: 'caught-up' });
     expect(server.messagesIn(server.papers)).toHaveLength(1);
     expect((await status())?.trouble).toBe('');
+  });
+
+  test('on Discord, when what a thread needs is back', async () => {
+    const { server, discord } = await startDiscordBot();
+    const { pass, last, status } = await digestOn(discord, discordAddress(server.papers), 'thread');
+    server.admin.deny(server.papers, ['createThreads']);
+    await pass(HOUR);
+    expect(await last()).toMatchObject({ outcome: 'partly-posted' });
+    await pass(HOUR);
+    expect((await status())?.trouble).toContain('Create Public Threads');
+    server.admin.allow(server.papers, ['createThreads']);
+    await pass(HOUR);
+    expect(await last()).toMatchObject({ outcome: 'caught-up' });
+    expect(server.messagesIn(server.papers)).toHaveLength(1);
   });
 
   test('on Slack, when it is unarchived', async () => {
