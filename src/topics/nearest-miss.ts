@@ -14,16 +14,25 @@ export interface Miss {
 }
 
 /** Fewest lacking first; of those, the one that has most. */
-export const nearer = (a: Miss, b: Miss) => a.lacking - b.lacking || b.having - a.having;
+export const nearer = (a: Omit<Miss, 'because'>, b: Omit<Miss, 'because'>) =>
+  a.lacking - b.lacking || b.having - a.having;
 
-/** For many papers: how near each came to a rule; undefined for one that fits or has nothing of it. */
-export function missOf(rule: CompiledRule): (paper: PaperText) => Miss | undefined {
-  const alternatives = rule.alternatives.map((terms) => terms.map(lackedOf));
-  return (paper) => {
-    if (matchRule(rule, paper) !== undefined) return undefined;
-    const misses = alternatives.flatMap((terms) => missOfTerms(terms, paper) ?? []);
-    const best = misses.sort(nearer)[0];
-    return best && keptOut(rule, paper, best);
+/**
+ * For many papers: how near each came to a rule; undefined for one that fits, has nothing of it, or comes no nearer than
+ * `best`.
+ */
+export function missOf(rule: CompiledRule): (paper: PaperText, best?: Miss) => Miss | undefined {
+  const alternatives = rule.alternatives.map((terms) => terms.map(wantedOf));
+  return (paper, best) => {
+    let nearest: Miss | undefined;
+    for (const wanted of alternatives) {
+      const bound = nearest ?? best;
+      if (bound && nearer(atBest(wanted, paper), bound) >= 0) continue;
+      const miss = missOfTerms(wanted, paper);
+      if (miss && (!bound || nearer(miss, bound) < 0)) nearest = miss;
+    }
+    if (!nearest || matchRule(rule, paper) !== undefined) return undefined;
+    return keptOut(rule, paper, nearest);
   };
 }
 
@@ -44,13 +53,33 @@ const ONLY: CompiledRule = { analyzer: 0, alternatives: [], excluded: [], catego
 const hasTerm = (term: CompiledTerm, paper: PaperText) =>
   matchRule({ ...ONLY, alternatives: [[term]] }, paper) !== undefined;
 
-interface Lacked {
-  readonly lacking: readonly string[];
-  readonly having: number;
+/** A term with the words that it is made of; one that is no words counts as one. */
+interface Wanted {
+  readonly term: CompiledTerm;
+  readonly words: readonly { readonly word: string; readonly stems: readonly string[] }[];
+  readonly size: number;
 }
 
-function missOfTerms(terms: readonly ((paper: PaperText) => Lacked)[], paper: PaperText): Miss | undefined {
-  const lacked = terms.map((term) => term(paper));
+function wantedOf(term: CompiledTerm): Wanted {
+  if (term.kind !== 'stems') return { term, words: [], size: 1 };
+  const wanted = words(term.shown).flatMap((word) => {
+    const stems = analyze(word);
+    return stems.length > 0 ? [{ word, stems }] : [];
+  });
+  return { term, words: wanted, size: wanted.length };
+}
+
+const missingOf = ({ words }: Wanted, { anywhere }: PaperText) =>
+  words.filter(({ stems }) => !stems.every((stem) => anywhere.has(stem)));
+
+/** What single words tell, which is soon looked up: at least so many are lacking. */
+function atBest(wanted: readonly Wanted[], paper: PaperText): Omit<Miss, 'because'> {
+  const lacking = wanted.reduce((sum, each) => sum + missingOf(each, paper).length, 0);
+  return { lacking, having: wanted.reduce((sum, { size }) => sum + size, 0) - lacking };
+}
+
+function missOfTerms(wanted: readonly Wanted[], paper: PaperText): Miss | undefined {
+  const lacked = wanted.map((each) => lackedOf(each, paper));
   const having = lacked.reduce((sum, { having }) => sum + having, 0);
   const lacking = lacked.flatMap(({ lacking }) => lacking);
   if (having === 0) return undefined;
@@ -58,17 +87,13 @@ function missOfTerms(terms: readonly ((paper: PaperText) => Lacked)[], paper: Pa
 }
 
 /** A phrase lacks its missing words; one whose words stand apart lacks itself. */
-function lackedOf(term: CompiledTerm): (paper: PaperText) => Lacked {
-  const single = (paper: PaperText, name: string, having: number) =>
-    hasTerm(term, paper) ? { lacking: [], having } : { lacking: [name], having: having - 1 };
-  if (term.kind !== 'stems') return (paper) => single(paper, term.shown, 1);
-  const wanted = words(term.shown).flatMap((word) => {
-    const stems = analyze(word);
-    return stems.length > 0 ? [{ word, stems }] : [];
-  });
-  return (paper) => {
-    const missing = wanted.filter(({ stems }) => !stems.every((stem) => paper.anywhere.has(stem)));
-    if (missing.length === 0) return single(paper, `${term.shown} as one phrase`, wanted.length);
-    return { lacking: missing.map(({ word }) => word), having: wanted.length - missing.length };
-  };
+function lackedOf(wanted: Wanted, paper: PaperText): { lacking: readonly string[]; having: number } {
+  const { term, size } = wanted;
+  const missing = missingOf(wanted, paper);
+  if (missing.length > 0) {
+    return { lacking: missing.map(({ word }) => word), having: size - missing.length };
+  }
+  if (hasTerm(term, paper)) return { lacking: [], having: size };
+  const name = term.kind === 'stems' ? `${term.shown} as one phrase` : term.shown;
+  return { lacking: [name], having: size - 1 };
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compileRule } from '../../src/topics/compile-rule.ts';
 import { matchRule } from '../../src/topics/match-rule.ts';
-import { missOf } from '../../src/topics/nearest-miss.ts';
+import { type Miss, missOf, nearer } from '../../src/topics/nearest-miss.ts';
 import { readPaper } from '../../src/topics/paper-text.ts';
 import { parseRule } from '../../src/topics/parse-rule.ts';
 import { paper } from '../support/papers.ts';
@@ -49,20 +49,39 @@ describe('the nearest miss', () => {
     expect(because(rule, title)).toBeUndefined();
   });
 
+  const word = fc.constantFrom('data', 'curation', 'pruning', 'survey', 'web', 'dedup*');
+  const words = fc.array(word, { minLength: 1, maxLength: 4 });
+  const phrase = words.map((some) => `"${some.join(' ').replaceAll('*', '')}"`);
+  const alternative = fc.oneof(
+    words.map((some) => some.join(' ')),
+    phrase,
+  );
+  const rule = fc
+    .tuple(fc.array(alternative, { minLength: 1, maxLength: 3 }), fc.constantFrom('', ' -survey', ' cat:cs'))
+    .map(([alternatives, common]) => alternatives.join(', ') + common);
+  const text = fc.tuple(words, fc.constantFrom('cs.CL', 'math.ST')).map(([title, category]) => {
+    const facts = { id: 'p', title: title.join(' '), categories: [category] };
+    return readPaper(paper(facts));
+  });
+
   test('is never a paper that fits, and always says why', () => {
-    const word = fc.constantFrom('data', 'curation', 'pruning', 'survey', 'web');
-    const words = fc.array(word, { minLength: 1, maxLength: 4 });
-    const rule = fc
-      .tuple(words, fc.array(word, { maxLength: 1 }), fc.boolean())
-      .map(([wanted, not, phrase]) =>
-        [phrase ? `"${wanted.join(' ')}"` : wanted.join(' '), ...not.map((each) => `-${each}`)].join(' '),
-      );
     fc.assert(
-      fc.property(rule, words, (typed, title) => {
-        const text = readPaper(paper({ id: 'p', title: title.join(' ') }));
+      fc.property(rule, text, (typed, text) => {
         const miss = missOf(compiled(typed))(text);
         if (matchRule(compiled(typed), text) !== undefined) expect(miss).toBeUndefined();
-        else if (miss) expect(miss.because).toMatch(/^(lacks \S|has \S)/);
+        else if (miss) expect(miss.because).toMatch(/^(lacks \S|has \S|is not in cs)/);
+      }),
+    );
+  });
+
+  test('is the same whether each paper is looked at whole or only for coming nearer', () => {
+    fc.assert(
+      fc.property(rule, fc.array(text, { maxLength: 8 }), (typed, papers) => {
+        const find = missOf(compiled(typed));
+        let best: Miss | undefined;
+        for (const each of papers) best = find(each, best) ?? best;
+        const [nearest] = papers.flatMap((each) => find(each) ?? []).sort(nearer);
+        expect(best && [best.lacking, best.having]).toEqual(nearest && [nearest.lacking, nearest.having]);
       }),
     );
   });

@@ -12,12 +12,19 @@ export interface NearMiss {
   readonly because: string;
 }
 
+type Found = Miss & Pick<NearMiss, 'title'>;
+
 /** A channel with many topics gets no truer answer from the others. */
-const TOPICS_TRIED = 5;
+const TOPICS_TRIED = 3;
 /** Longer days say enough by their number. */
 const PAPERS_TRIED = 3_000;
-const AT_ONCE = 50;
+/** About 2 ms each: when thousands of channels have a quiet day at once, the others do without. */
+const RULES_TRIED = 200;
+const PAPERS_AT_ONCE = 100;
 const TITLE_LENGTH = 80;
+
+/** Looked for once, whoever asks. */
+const looked = new WeakMap<NewsWindow, Map<string, Promise<Found | undefined>>>();
 
 /** Of the news numbered above `after`, the paper that fits most of a topic; undefined when none fits any of it. */
 export async function nearMiss(
@@ -25,23 +32,38 @@ export async function nearMiss(
   followed: readonly Followed[],
   after: number,
 ): Promise<NearMiss | undefined> {
+  if (window.since(after) > PAPERS_TRIED) return undefined;
   const rules = followed.filter(({ topicId }) => topicId !== WHOLE_FEED).slice(0, TOPICS_TRIED);
-  const finders = rules.flatMap(({ rule }) => {
-    const compiled = compileStored(rule);
-    return compiled ? [missOf(compiled)] : [];
-  });
-  if (finders.length === 0 || window.since(after) > PAPERS_TRIED) return undefined;
-  let best: (Miss & { title: string }) | undefined;
-  let looked = 0;
+  const found: Found[] = [];
+  for (const { rule } of rules) {
+    const one = await nearestTo(window, rule, after);
+    if (one) found.push(one);
+  }
+  const best = found.sort(nearer)[0];
+  return best && { title: shorten(best.title, TITLE_LENGTH), because: best.because };
+}
+
+function nearestTo(window: NewsWindow, rule: string, after: number): Promise<Found | undefined> | undefined {
+  const known = looked.get(window) ?? new Map<string, Promise<Found | undefined>>();
+  looked.set(window, known);
+  const key = `${after} ${rule}`;
+  if (!known.has(key) && known.size < RULES_TRIED) known.set(key, lookFor(window, rule, after));
+  return known.get(key);
+}
+
+async function lookFor(window: NewsWindow, rule: string, after: number): Promise<Found | undefined> {
+  const compiled = compileStored(rule);
+  if (!compiled) return undefined;
+  const find = missOf(compiled);
+  let best: Found | undefined;
+  let seen = 0;
   for await (const shelf of window.shelves()) {
     for (const { paper, text } of shelf.papers.values()) {
       if ((window.news.get(paper.id)?.number ?? 0) <= after) continue;
-      for (const find of finders) {
-        const miss = find(text());
-        if (miss && (!best || nearer(miss, best) < 0)) best = { ...miss, title: paper.title };
-      }
-      if (++looked % AT_ONCE === 0) await scheduler.yield();
+      const miss = find(text(), best);
+      if (miss) best = { ...miss, title: paper.title };
+      if (++seen % PAPERS_AT_ONCE === 0) await scheduler.yield();
     }
   }
-  return best && { title: shorten(best.title, TITLE_LENGTH), because: best.because };
+  return best;
 }
