@@ -14,6 +14,8 @@ import { SmtpFailure, SmtpLine } from './smtp/smtp-line.ts';
 export const EMAIL = 'email';
 
 const PATIENCE_MS = 20_000;
+/** How long a letter in hand may take once everything ends. */
+const LAST_WORD_MS = 4_000;
 const WHY = 'You get this because you asked Paperboy for new papers by e-mail.';
 const WHY_ASKED =
   'Somebody gave this address to Paperboy. If it was not you, do nothing: no other mail comes.';
@@ -64,7 +66,9 @@ export function createEmail(options: EmailOptions): MailPlatform {
 
     async stop() {
       state = { state: 'stopped', detail: 'no mail is sent' };
-      await line.close();
+      const waiting = new AbortController();
+      await line.close(clock.sleep(LAST_WORD_MS, waiting.signal).catch(() => undefined));
+      waiting.abort();
     },
 
     async post(to, message, key) {

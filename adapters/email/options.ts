@@ -11,7 +11,7 @@ export interface EmailOptions {
   /** Who stands behind the id of a mailbox; nobody when it is not confirmed (any more). */
   readonly mailbox: (id: string) => Promise<Mailbox | undefined>;
   readonly log: Log;
-  readonly clock: { now(): number };
+  readonly clock: { now(): number; sleep(ms: number, signal?: AbortSignal): Promise<void> };
   /** Milliseconds without a sign of life from the server; 20,000 unless told otherwise. */
   readonly patience?: number;
 }

@@ -35,6 +35,7 @@ export class SmtpLine {
   readonly #settings: SmtpSettings;
   #connection: SMTPConnection | undefined;
   #last: Promise<unknown> = Promise.resolve();
+  readonly #cut = new AbortController();
   #closed = false;
 
   constructor(settings: SmtpSettings) {
@@ -51,9 +52,11 @@ export class SmtpLine {
     return this.#inTurn(() => this.#send(letter));
   }
 
-  /** Takes no more letters; the one in hand ends first. */
-  async close(): Promise<void> {
+  /** Takes no more letters; the one in hand may end until `patience` is over, then it is cut. */
+  async close(patience: Promise<unknown>): Promise<void> {
     this.#closed = true;
+    await Promise.race([this.#last, patience]);
+    this.#cut.abort();
     await this.#last;
     this.#hangUp();
   }
@@ -73,7 +76,7 @@ export class SmtpLine {
       // The server may have left a connection that was idle; nothing of the letter has gone then.
       const stale = kept && error instanceof SmtpFailure && !error.begun && error.replyCode === 0;
       if (!stale) throw error;
-      await this.#transmit(await this.#open(), letter);
+      await this.#send(letter);
     }
   }
 
@@ -87,6 +90,7 @@ export class SmtpLine {
     );
     return new Promise((resolve, reject) => {
       const envelope = { from, to: [to], size: bytes.length };
+      this.#onCut(() => reject(new SmtpFailure(new Error('cut'), begun)));
       connection.send(envelope, text, (error) => (error ? reject(new SmtpFailure(error, begun)) : resolve()));
     });
   }
@@ -94,7 +98,7 @@ export class SmtpLine {
   async #open(): Promise<SMTPConnection> {
     if (this.#closed) throw new SmtpFailure(new Error('closed'), false);
     if (this.#connection) return this.#connection;
-    const connection = await connected(this.#settings);
+    const connection = await connected(this.#settings, (end) => this.#onCut(end));
     const forget = () => {
       if (this.#connection === connection) this.#connection = undefined;
     };
@@ -104,13 +108,21 @@ export class SmtpLine {
     return connection;
   }
 
+  /** One letter after the other: one listener at a time. */
+  #onCut(end: () => void): void {
+    this.#cut.signal.onabort = end;
+  }
+
   #hangUp(): void {
     this.#connection?.close();
     this.#connection = undefined;
   }
 }
 
-function connected({ connection: options, login }: SmtpSettings): Promise<SMTPConnection> {
+function connected(
+  { connection: options, login }: SmtpSettings,
+  onCut: (end: () => void) => void,
+): Promise<SMTPConnection> {
   const connection = new SMTPConnection(options);
   return new Promise((resolve, reject) => {
     const fail = (error: Error) => {
@@ -119,6 +131,7 @@ function connected({ connection: options, login }: SmtpSettings): Promise<SMTPCo
     };
     // Also listens after this: an error that nobody hears would end the process.
     connection.on('error', fail);
+    onCut(() => fail(new Error('cut')));
     connection.connect((error) => {
       if (error) return fail(error);
       if (!login) return resolve(connection);

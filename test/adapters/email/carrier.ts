@@ -2,18 +2,19 @@ import { afterEach } from 'vitest';
 import { createEmail } from '../../../adapters/email/email.ts';
 import type { MailPlatform } from '../../../src/chat/mail.ts';
 import type { Address, ChatHandlers } from '../../../src/chat/platform.ts';
-import { heldClock } from '../../support/held-clock.ts';
+import { type HeldClock, heldClock } from '../../support/held-clock.ts';
 import { type Smtp, startSmtp } from '../../support/smtp/server.ts';
 
 export const BOX: Address = { platform: 'email', kind: 'direct', channelId: 'box1' };
 
 /** E-mail over a mail server of the test's own; call at the top of a `describe`. */
-export function carriers(): (url?: (smtp: Smtp) => string) => Promise<Carrier> {
+export function carriers(): (url?: (smtp: Smtp) => string, patience?: number) => Promise<Carrier> {
   const ends: (() => Promise<void>)[] = [];
   afterEach(async () => {
     for (const end of ends.splice(0)) await end();
   });
-  return async (urlOf = ({ url }) => url) => {
+  return async (urlOf = ({ url }) => url, patience = 300) => {
+    const clock = heldClock();
     const smtp = await startSmtp();
     const logged: unknown[] = [];
     const write = (...line: unknown[]) => void logged.push(line);
@@ -25,11 +26,11 @@ export function carriers(): (url?: (smtp: Smtp) => string) => Promise<Carrier> {
       mailbox: async (id) =>
         id === 'box1' ? { address: 'ann@home.example', leavePath: '/mail/leave/t0ken' } : undefined,
       log: { ...log, child: () => ({ ...log, child: () => never() }) },
-      clock: heldClock(),
-      patience: 300,
+      clock,
+      patience,
     });
     ends.push(email.stop, smtp.close);
-    return { smtp, email, logged, start: () => email.start(NOBODY) };
+    return { smtp, email, logged, clock, start: () => email.start(NOBODY) };
   };
 }
 
@@ -37,6 +38,7 @@ export interface Carrier {
   readonly smtp: Smtp;
   readonly email: MailPlatform;
   readonly logged: unknown[];
+  readonly clock: HeldClock;
   start(): Promise<void>;
 }
 

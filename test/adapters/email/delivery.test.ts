@@ -92,6 +92,21 @@ describe('the connection to the mail server', () => {
     expect(smtp.letters).toHaveLength(1);
   });
 
+  it.each(['data', 'recipient'] as const)(
+    'does not keep the end waiting when the server hangs at the %s',
+    async (step) => {
+      const { smtp, email, start: go, clock } = await start(undefined, 60_000);
+      await go();
+      smtp.fail(step, 'hang');
+      const posting = email.post(BOX, HELLO, 'k-1');
+      await expect.poll(() => smtp.hanging()).toBe(1);
+      const stopping = email.stop();
+      await clock.advance(4_000);
+      await stopping;
+      expect((await posting).state).toBe(step === 'data' ? 'unknown' : 'later');
+    },
+  );
+
   it('that nobody answers is told, and tried again by whoever started it', async () => {
     const { smtp, email, start: go } = await start();
     smtp.fail('connect', 'hang');

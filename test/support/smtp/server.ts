@@ -28,6 +28,8 @@ export interface Smtp {
   readonly connections: { total: number; open: number };
   /** The next times at a step. */
   fail(step: Step, fault: Fault, times?: number): void;
+  /** How many requests were left without a reply. */
+  hanging(): number;
   /** Cuts every connection, as a server does to those that are idle. */
   cutAll(): void;
   close(): Promise<void>;
@@ -37,12 +39,13 @@ export async function startSmtp(options: SMTPServerOptions = {}): Promise<Smtp> 
   const letters: Letter[] = [];
   const connections = { total: 0, open: 0 };
   const faults = new Map<Step, Fault[]>();
+  let hanging = 0;
   const cutters = new Map<number, () => void>();
 
   const step = (name: Step, session: SMTPServerSession, done: (error?: Error) => void) => {
     const fault = faults.get(name)?.shift();
     if (fault === undefined) return done();
-    if (fault === 'hang') return;
+    if (fault === 'hang') return void hanging++;
     if (fault === 'cut') return cutters.get(session.remotePort)?.();
     done(Object.assign(new Error(fault.text ?? 'no'), { responseCode: fault.reply }));
   };
@@ -91,6 +94,7 @@ export async function startSmtp(options: SMTPServerOptions = {}): Promise<Smtp> 
     fail: (name, fault, times = 1) => {
       faults.set(name, [...(faults.get(name) ?? []), ...Array<Fault>(times).fill(fault)]);
     },
+    hanging: () => hanging,
     cutAll: () => {
       for (const cut of cutters.values()) cut();
     },
