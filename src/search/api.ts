@@ -20,6 +20,8 @@ export interface SearchAnswer {
   readonly total: number;
   /** Those of them that hold every word asked for. */
   readonly matchingAll: number;
+  /** The query with words that nothing holds replaced by the nearest ones known; not set when there are none. */
+  readonly didYouMean?: string;
   /** Set while the index is still reading papers: what is missing may yet come. */
   readonly indexing?: { readonly done: number; readonly of: number };
 }
@@ -27,7 +29,7 @@ export interface SearchAnswer {
 /** The search index. Derived from the store: it can always be made again. */
 export interface PaperIndex {
   search(ask: SearchAsk): Promise<SearchAnswer>;
-  /** Titles that continue what is typed, best first. */
+  /** Papers whose titles and authors continue what is typed, best first. */
   suggest(
     partial: string,
     limit: number,

@@ -16,6 +16,9 @@ export function packCounts(inText: number, inTitle: number): Counts {
   return (Math.min(inTitle, TITLE_MOST) << 7) | Math.min(inText, TEXT_MOST);
 }
 
+/** How often it stands in the text. */
+export const inTextOf = (counts: Counts) => counts & TEXT_MOST;
+
 /** What lengths are measured by: made once per query. */
 export interface Norm {
   readonly base: number;
@@ -34,7 +37,7 @@ export function normOf(meanLength: number, meanTitleLength: number): Norm {
 
 /** What one term adds to a paper's score, before the term's own weight. */
 export function gain(counts: Counts, length: number, titleLength: number, norm: Norm): number {
-  const inText = counts & TEXT_MOST;
+  const inText = inTextOf(counts);
   const text = (inText * (K + 1)) / (inText + norm.base + norm.perTerm * length);
   const inTitle = counts >>> 7;
   if (inTitle === 0) return text;

@@ -55,6 +55,11 @@ export class LivingTier implements Tier {
     return this.#entries.filter((entry) => entry !== undefined);
   }
 
+  /** Undefined where a paper was removed. */
+  entryAt(paper: number): Entry | undefined {
+    return this.#entries[paper];
+  }
+
   add(entry: Entry): void {
     const number = this.#entries.length;
     this.#entries.push(entry);
@@ -128,10 +133,8 @@ export class LivingTier implements Tier {
     return Uint32Array.from(new Set(found)).sort();
   }
 
-  eachKey(field: Field, prefix: string, take: (key: string, papers: number) => void): void {
-    for (const [key, papers] of this.#frequencies[field]) {
-      if (papers > 0 && key.startsWith(prefix)) take(key, papers);
-    }
+  eachKey(field: Field, prefix: string, take: (key: string) => void): void {
+    for (const key of this.#frequencies[field].keys()) if (key.startsWith(prefix)) take(key);
   }
 
   /** MiniSearch asks how much each match counts; told "nothing", it hands over the matches and builds no results. */

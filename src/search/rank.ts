@@ -1,5 +1,6 @@
 import type { SearchAnswer, SearchAsk } from './api.ts';
 import { type WeighedQuery, weighQuery } from './query-weights.ts';
+import { didYouMean } from './spelling.ts';
 import type { Board, Tier } from './tier.ts';
 import { Top } from './top.ts';
 
@@ -28,6 +29,7 @@ export function rank(
   const counts = { total: 0, matchingAll: 0 };
   for (const each of scored) collect(each, weighed, top, counts);
   const hits = top.finish().slice(offset, offset + limit);
+  const meant = offset === 0 ? didYouMean(query, weighed.unknown, tiers) : undefined;
   return {
     hits: hits.map(({ tier, paper, score, matched }) => ({
       paperId: tier.idOf(paper),
@@ -35,6 +37,7 @@ export function rank(
       terms: termsOf(matched, weighed),
     })),
     ...counts,
+    ...(meant !== undefined && { didYouMean: meant }),
   };
 }
 

@@ -5,6 +5,7 @@ const SHORTEST_WORD = 4;
 /** Words from this length on may have two errors. */
 const LONG_WORD = 8;
 const MOST_WORDS = 4;
+const FIELDS = ['titleWords', 'authorWords'] as const;
 
 /**
  * The query with each word that nothing holds replaced by the nearest of titles and authors' names; undefined when no
@@ -31,20 +32,24 @@ function nearestWord(word: string, tiers: readonly Tier[]): string | undefined {
   if (word.length < SHORTEST_WORD || /\d/.test(word)) return undefined;
   const most = word.length >= LONG_WORD ? 2 : 1;
   const first = String.fromCodePoint(word.codePointAt(0) ?? 0);
-  const near = new Map<string, { distance: number; papers: number }>();
-  const look = (key: string, papers: number) => {
-    if (Math.abs(key.length - word.length) > most) return;
-    const known = near.get(key);
-    const distance = known?.distance ?? editDistance(word, key, most);
-    if (distance <= most) near.set(key, { distance, papers: papers + (known?.papers ?? 0) });
+  const near = new Map<string, number>();
+  const look = (key: string) => {
+    if (Math.abs(key.length - word.length) > most || near.has(key)) return;
+    const distance = editDistance(word, key, most);
+    if (distance <= most) near.set(key, distance);
   };
-  for (const tier of tiers) {
-    for (const field of ['titleWords', 'authorWords'] as const) tier.eachKey(field, first, look);
-  }
-  const ranked = [...near].sort(
-    ([a, x], [b, y]) => x.distance - y.distance || y.papers - x.papers || (a < b ? -1 : 1),
-  );
-  return ranked[0]?.[0];
+  for (const tier of tiers) for (const field of FIELDS) tier.eachKey(field, first, look);
+  const [best] = [...near]
+    .map(([key, distance]) => ({ key, distance, papers: papersWith(key, tiers) }))
+    .filter(({ papers }) => papers > 0)
+    .sort((a, b) => a.distance - b.distance || b.papers - a.papers || (a.key < b.key ? -1 : 1));
+  return best?.key;
+}
+
+function papersWith(key: string, tiers: readonly Tier[]): number {
+  let papers = 0;
+  for (const tier of tiers) for (const field of FIELDS) papers += tier.frequency(field, key);
+  return papers;
 }
 
 /** Letters added, left out, changed, or swapped with their neighbour; above `most` any number above it. */

@@ -37,11 +37,7 @@ function newestWith(typed: readonly string[], most: number, tier: Tier): Suggest
   const wanted = withoutCommon(typed, tier);
   if (wanted.length === 0) return [];
   const rounds = new Uint8Array(tier.end);
-  for (const [round, lists] of wanted.entries()) {
-    for (const papers of lists) {
-      for (const paper of papers) if (rounds[paper] === round) rounds[paper] = round + 1;
-    }
-  }
+  for (const [round, lists] of wanted.entries()) for (const papers of lists) passRound(rounds, round, papers);
   const found: Suggestion[] = [];
   const enough = tier.sorted ? most : Number.POSITIVE_INFINITY;
   for (let paper = tier.end - 1; paper >= 0 && found.length < enough; paper--) {
@@ -50,6 +46,14 @@ function newestWith(typed: readonly string[], most: number, tier: Tier): Suggest
     }
   }
   return found;
+}
+
+/** Who passed all rounds before and is in the list passes this one. */
+function passRound(rounds: Uint8Array, round: number, papers: Uint32Array): void {
+  for (let i = 0; i < papers.length; i++) {
+    const paper = papers[i] ?? 0;
+    if (rounds[paper] === round) rounds[paper] = round + 1;
+  }
 }
 
 /** The papers of each word. Stop words are not indexed: but for the last, perhaps unfinished one, they rule out nothing. */

@@ -40,6 +40,6 @@ export interface Tier {
   score(wanted: readonly Weighted[], norm: Norm): Board;
   /** Numbers of the papers with this key, or with any key that begins so; may name removed ones. */
   papersWith(field: Field, key: string, prefix?: boolean): Uint32Array;
-  /** Keys that begin so, with the number of their papers (removed ones may be counted). */
-  eachKey(field: Field, prefix: string, take: (key: string, papers: number) => void): void;
+  /** Keys that begin so; may name some that only removed papers have. */
+  eachKey(field: Field, prefix: string, take: (key: string) => void): void;
 }

@@ -133,7 +133,7 @@ export class TieredIndex {
       return this.sealLiving();
     }
     const chosen = chooseMerge(this.#segments, {
-      smallest: this.#limits.living / 2,
+      smallest: Math.max(1, this.#limits.living / 2),
       largest: this.#limits.segment,
     });
     if (chosen.length === 0) return false;

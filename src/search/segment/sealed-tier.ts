@@ -114,10 +114,10 @@ export class SealedTier implements Tier {
     return SHIFT[field] === 0 ? found : found.map((posting) => posting >>> SHIFT[field]);
   }
 
-  eachKey(field: Field, prefix: string, take: (key: string, papers: number) => void): void {
-    const { keys, starts } = this.data.tables[field];
+  eachKey(field: Field, prefix: string, take: (key: string) => void): void {
+    const { keys } = this.data.tables[field];
     const [from, to] = prefixRange(keys, bytesOf(prefix));
-    for (let at = from; at < to; at++) take(stringAt(keys, at), (starts[at + 1] ?? 0) - (starts[at] ?? 0));
+    for (let at = from; at < to; at++) take(stringAt(keys, at));
   }
 }
 
