@@ -33,7 +33,7 @@ export async function clocks(short: boolean): Promise<Trial> {
     }
     // What a jolt kept back comes with the next digests.
     for (let i = 0; i < QUIET_MORNINGS; i++) await morning(world, bot);
-    const { slots } = await world.settle(bot);
+    const { slots, open } = await world.settle(bot);
     const known = new Set(slots.map(({ channelId, localDate }) => `${channelId} ${localDate}`));
     const due = world.readers.flatMap(({ channelId }) =>
       [...world.announced.keys()].map((day) => `${channelId} ${day}`),
@@ -43,6 +43,7 @@ export async function clocks(short: boolean): Promise<Trial> {
       figures: [
         { what: 'jumps and sleeps', value: 2 * jolts.length, unit: '' },
         ...countFigures(countIn(world)),
+        { what: 'messages still on their way', value: open, unit: '', limit: 0 },
         {
           what: 'slots without an outcome',
           value: due.filter((slot) => !known.has(slot)).length,

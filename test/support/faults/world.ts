@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { type DiscordServer, startDiscord } from '../discord/server.ts';
 import { realClock } from '../slack/clock.ts';
 import { type SlackServer, startSlack } from '../slack/server.ts';
@@ -31,7 +32,9 @@ const FIRST_MORNING = Date.parse('2026-11-24T08:59:58Z');
 const START = FIRST_MORNING - 3_600_000;
 /** A look-up of an answer that never came begins after 15 s. */
 const STEP_MS = 16_000;
-const STEPS = 100;
+const STEPS = 120;
+const QUICK_STEPS = 60;
+const PAUSE_MS = 100;
 
 /** Both platforms, the sources and one time for all; bots in it are processes that may die at any moment. */
 export class World {
@@ -116,7 +119,7 @@ export class World {
       ...(databaseUrl !== undefined && { databaseUrl }),
       ...(die && { die }),
     };
-    const bot = new BotProcess(plan, path.join(tmpdir(), 'paperboy-faults-compiled'));
+    const bot = new BotProcess(plan, this.compiled);
     this.#bots = [...this.#bots.filter((one) => one.isAlive()), bot];
     return bot;
   }
@@ -147,15 +150,32 @@ export class World {
     return day;
   }
 
-  /** Ticks, and lets time pass, until every message has ended. */
+  /** Ticks, and lets time pass, until every message has ended; half an hour at most. */
   async settle(bot: BotProcess): Promise<Report> {
-    for (let step = 0; step < STEPS; step++) {
+    for (let step = 0; ; step++) {
       await bot.ask({ do: 'tick' });
       const report = await bot.report();
-      if (report.open === 0) return report;
+      if (report.open === 0 || step === STEPS) return report;
       this.pass(STEP_MS);
+      // Who reconnects needs time of the real kind.
+      if (step > QUICK_STEPS) await setTimeout(PAUSE_MS);
     }
-    throw new Error('messages are still on their way after half an hour');
+  }
+
+  /** Resolves when one more of our messages stands anywhere, or when the work that was to bring it has ended. */
+  async oneMore(work: Promise<unknown>): Promise<void> {
+    const before = this.standing();
+    let ended = false;
+    const end = () => {
+      ended = true;
+    };
+    work.then(end, end);
+    while (!ended && this.standing() === before) await setTimeout(1);
+  }
+
+  /** How many of our messages stand. */
+  standing(): number {
+    return this.readers.reduce((all, reader) => all + this.messages(reader).length, 0);
   }
 
   /** Texts of our own messages in a channel, oldest first. */
@@ -166,6 +186,11 @@ export class World {
     }
     const ours = this.slack.messagesIn(channelId).filter(({ user }) => user === this.slack.ids.bot);
     return ours.map(({ blocks }) => JSON.stringify(blocks));
+  }
+
+  /** Where Node keeps what it compiled, for all bots. */
+  get compiled(): string {
+    return path.join(this.folder, 'compiled');
   }
 
   get timeFile(): string {
