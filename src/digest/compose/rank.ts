@@ -21,8 +21,11 @@ const HALF = { topics: 1, here: 3, elsewhere: 50, days: 1 } as const;
 
 /** The papers that fit, best first; of equals, the one announced first. */
 export function rank(choices: readonly Choice[], prefer: Prefer): readonly Choice[] {
-  const newest = choices.reduce((latest, { news }) => Math.max(latest, Date.parse(news.day)), 0);
-  const scored = choices.map((choice) => ({ choice, score: scoreOf(choice, newest, WEIGHTS[prefer]) }));
+  const fresh = freshnessOf(new Set(choices.map(({ news }) => news.day)));
+  const scored = choices.map((choice) => ({
+    choice,
+    score: scoreOf(choice, fresh.get(choice.news.day) ?? 0, WEIGHTS[prefer]),
+  }));
   const byDay = prefer === 'newest';
   return scored
     .sort(
@@ -34,17 +37,24 @@ export function rank(choices: readonly Choice[], prefer: Prefer): readonly Choic
     .map(({ choice }) => choice);
 }
 
+/** Of few days among many papers: 1 for the newest of them, ever less for older ones. */
+function freshnessOf(days: ReadonlySet<string>): ReadonlyMap<string, number> {
+  const newest = Math.max(...[...days].map((day) => Date.parse(day)));
+  return new Map(
+    [...days].map((day) => [day, 1 - saturating((newest - Date.parse(day)) / 86_400_000, HALF.days)]),
+  );
+}
+
 function scoreOf(
-  { reasons, votesHere, upvotes, news }: Choice,
-  newest: number,
+  { reasons, votesHere, upvotes }: Choice,
+  fresh: number,
   weights: Readonly<Record<Part, number>>,
 ): number {
-  const daysOld = (newest - Date.parse(news.day)) / 86_400_000;
   return (
     weights.topics * saturating(reasons.length, HALF.topics) +
     weights.here * saturating(votesHere, HALF.here) +
     weights.elsewhere * saturating(upvotes, HALF.elsewhere) +
-    weights.fresh * (1 - saturating(daysOld, HALF.days))
+    weights.fresh * fresh
   );
 }
 
