@@ -8,7 +8,7 @@ import { nearestPlace, takeZone } from './zones.ts';
 
 const EXAMPLES = 'Write for example 9:00, weekdays 9:00, every Monday 8:30, mon,thu 17:00 or twice a day.';
 const FILLER = new Set(
-  "every each at on the and a day week once per twice o'clock oclock o’clock uhr in".split(' '),
+  "every each at on the and a day week once per twice time please o'clock oclock o’clock uhr in".split(' '),
 );
 
 /** When something comes, as a person said it. */
@@ -67,9 +67,13 @@ function wordsOf(text: string): string[] {
     )
     .replace(/(\p{L}) (?:to|until|till|through) (\p{L})/gu, '$1-$2')
     .replace(/ ?[-–—] ?/g, '-')
-    .split(/[\s,;&+]+/)
+    .split(/[\s,;&+()]+/)
+    .flatMap((word) => (isSlashed(word) ? word.split('/') : [word]))
     .filter((word) => word !== '' && !FILLER.has(word));
 }
+
+/** "mon/wed/fri" or "9:00/17:00", not a zone. */
+const isSlashed = (word: string) => word.split('/').every((part) => /^\d/.test(part) || dayNumbers(part));
 
 /** Days and the times beside them, whichever come first: "Mon 9:00, Thu 17:00" is not four times. */
 function groupsOf(words: readonly string[], text: string): readonly Group[] {

@@ -15,9 +15,9 @@ export const NAMED_TIMES: ReadonlyMap<string, string> = new Map([
   ['evenings', '18:00'],
 ]);
 
-const TIME = /^(\d{1,2})(?:[:.h](\d{2})|h)?(am|pm)?$/;
+const TIME = /^(\d{1,2})(?:[:.h]?(\d{2})|h)?(am|pm)?$/;
 
-/** A time of day of a word such as "9", "9:30", "17h", "9am" or "noon"; undefined when it is none. Throws for one no clock shows. */
+/** A time of day of a word such as "9", "9:30", "0930", "17h", "9am" or "noon"; undefined when it is none. Throws for one no clock shows. */
 export function readTime(word: string): Time | undefined {
   const match = TIME.exec(NAMED_TIMES.get(word) ?? word);
   if (!match) return undefined;

@@ -26,6 +26,8 @@ describe('the time of a digest', () => {
     ['every day 7am', '0 7 * * *'],
     ['at 8 in the morning', '0 8 * * *'],
     ['every evening', '0 18 * * *'],
+    ['mon/wed/fri 0930', '30 9 * * 1,3,5'],
+    ['9:00/17:00', '0 9,17 * * *'],
     ['7:30 p.m.', '30 19 * * *'],
     ['every week on Monday 9:00', '0 9 * * 1'],
     ['twice a day 8:00 and 16:00', '0 8,16 * * *'],
@@ -93,6 +95,7 @@ describe('the time of a digest', () => {
     ['9:00 Europe/Berlin', 'Europe/Berlin'],
     ['kolkata 9:00', 'Asia/Kolkata'],
     ['9am UTC', 'UTC'],
+    ['9:00 (Berlin time)', 'Europe/Berlin'],
     ['weekdays 9:00', undefined],
   ])('reads the zone in "%s"', (words, zone) => {
     const said = readSchedule(words);
