@@ -41,7 +41,7 @@ export function createDiscord(settings: DiscordSettings): ChatPlatform {
 class Discord implements ChatPlatform {
   readonly name = DISCORD;
   /** Of the 50 requests a second that Discord takes, some are left for answers to people. */
-  readonly pace = { atOnce: 16, perSecond: 45 };
+  readonly pace = { atOnce: 16, perSecond: 47 };
   readonly #settings: DiscordSettings;
   readonly #connection: Connection;
   readonly #posting: ReturnType<typeof createPostingRest>;
