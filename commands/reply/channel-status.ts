@@ -43,7 +43,8 @@ function whenWords({ plan }: ChannelStatus): string {
   return `${plan.when} ${plan.zone} · ${plan.topics.length > 0 ? plan.topics.join(', ') : 'all papers'}`;
 }
 
-function slotSpans({ dueAt, zone, outcome, reason }: SlotLine): readonly Span[] {
+/** When it was due, and what came of it. */
+export function slotSpans({ dueAt, zone, outcome, reason }: SlotLine): readonly Span[] {
   const words = outcome.replaceAll('-', ' ');
   // Most reasons begin with what they explain.
   const said = reason.startsWith(words) ? reason : [words, reason].filter(Boolean).join(': ');

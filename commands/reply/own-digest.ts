@@ -3,6 +3,7 @@ import type { OwnDigest } from '../../src/feed/api.ts';
 import type { Topic } from '../../src/topics/api.ts';
 import { action } from '../command.ts';
 import { button, buttonRow } from './button-row.ts';
+import { slotSpans } from './channel-status.ts';
 import { troubleOf, zoneChoice } from './receipt.ts';
 import { timeButton, wayButtons, wayWords } from './way.ts';
 import { count, written } from './words.ts';
@@ -58,6 +59,7 @@ function fieldsOf(own: OwnDigest) {
     own.paused || own.nextAt === 0
       ? field('Next', plain('paused: nothing comes'))
       : field('Next', { type: 'time', at: own.nextAt, zone, style: 'datetime' }),
+    ...(own.last ? [field('Last', ...slotSpans(own.last))] : []),
     ...(mail.asked
       ? [field('Waits', plain(`for you to confirm ${mail.asked}: look into that mailbox`))]
       : []),

@@ -1,4 +1,5 @@
 import type { Person } from '../chat/api.ts';
+import type { SlotLine } from '../digest/api.ts';
 import type { Topic } from '../topics/api.ts';
 
 /** A person's own digest: what they follow, when, how much, and which way it comes. */
@@ -14,6 +15,8 @@ export interface OwnDigest {
   readonly paused: boolean;
   /** 0 when none comes: paused, or nothing is followed. */
   readonly nextAt: number;
+  /** What came of the last one; undefined before the first. */
+  readonly last: SlotLine | undefined;
   readonly way: Way;
   readonly mail: OwnMail;
   /** Why it did not arrive lately, with the way out; '' when it does. */

@@ -1,5 +1,6 @@
 import type { Directory, Person } from '../chat/api.ts';
 import type { Clock } from '../clock.ts';
+import type { SlotLine } from '../digest/api.ts';
 import { wordsFromCron } from '../digest/schedule/cron-words.ts';
 import { nextOccurrences } from '../digest/schedule/occurrences.ts';
 import { DEFAULT_BUDGET, type Schedule } from '../digest/schedule/schedule.ts';
@@ -16,7 +17,7 @@ import { asWished } from './own-time.ts';
 
 export interface FeedParts extends AskParts {
   readonly subscriptions: SubscriptionStore;
-  readonly slots: Pick<SlotStore, 'ranOn'>;
+  readonly slots: Pick<SlotStore, 'ranOn' | 'last'>;
   readonly directory: Pick<Directory, 'setZone' | 'personById'>;
   readonly clock: Pick<Clock, 'now' | 'newId'>;
 }
@@ -106,9 +107,10 @@ async function ownDigest(parts: FeedParts, person: Person): Promise<OwnDigest> {
     budget: schedule?.budget ?? DEFAULT_BUDGET,
     paused: schedule?.active === false && topics.length > 0,
     nextAt: comes ? schedule.nextAt : 0,
+    last: schedule && (await lastSlot(parts, schedule)),
     way: email?.state === 'confirmed' ? 'mail' : 'direct',
     mail: ownMail(parts, email),
-    trouble: troubleOf(known?.trouble ?? '', email),
+    trouble: troubleOf(parts, known?.trouble ?? '', email),
   };
 }
 
@@ -118,8 +120,17 @@ function ownMail({ mail, clock }: FeedParts, email: EmailRecord | undefined): Ow
   return { missing: 'missing' in mail ? noMail(mail.missing) : '', address, asked };
 }
 
-function troubleOf(trouble: string, email: EmailRecord | undefined): string {
+const WAITS = 'The mail server cannot be reached now, so your digest waits.';
+
+async function lastSlot({ slots }: FeedParts, { id, zone }: Schedule): Promise<SlotLine | undefined> {
+  const [last] = await slots.last(id, 1);
+  return last && { dueAt: last.dueAt, zone, outcome: last.outcome, reason: last.reason };
+}
+
+function troubleOf({ mail }: FeedParts, trouble: string, email: EmailRecord | undefined): string {
   if (trouble) return `Your digest did not reach you lately: ${trouble}`;
+  if (email?.state === 'confirmed' && 'missing' in mail) return `${noMail(mail.missing)} Your digest waits.`;
+  if (email?.state === 'confirmed' && 'state' in mail && mail.state().state !== 'connected') return WAITS;
   if (email?.state !== 'bounced') return '';
   return `E-mail did not reach you: ${email.detail} Your digest comes by direct message since.`;
 }

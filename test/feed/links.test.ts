@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { feedOver } from '../../src/feed/create-feed.ts';
 import { sqliteStores } from '../support/store.ts';
 import { linkIn, startMailBot } from './set-up.ts';
 
@@ -109,6 +110,20 @@ describe('a change of the way', () => {
     await bot.feed.byDirect(bot.you);
     expect(await feed()).toMatchObject([{ id: before?.id, platform: 'web', channel_id: 'direct:you' }]);
     expect((await bot.feed.byMail(bot.you))?.way).toBe('mail');
+  });
+
+  it('to a mail server that is gone waits, and says so', async () => {
+    const bot = await startMailBot(await open());
+    ends.push(bot.stop);
+    await bot.feed.askMail(bot.you, 'ann@home.example');
+    await bot.confirm(linkIn(bot.smtp.letters[0]?.text, 'confirm'));
+    await bot.email.stop();
+    expect((await bot.feed.of(bot.you)).trouble).toContain('cannot be reached now');
+    const without = feedOver({ ...bot, mail: { missing: 'set SMTP_URL' } });
+    expect((await without.of(bot.you)).trouble).toContain(
+      'whoever runs me can set SMTP_URL. Your digest waits.',
+    );
+    expect((await without.byDirect(bot.you)).trouble).toBe('');
   });
 
   it('before anything is followed holds for the first topic joined', async () => {

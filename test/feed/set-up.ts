@@ -73,8 +73,18 @@ export async function startMailBot(store: Store) {
   const space = await shared.directory.space({ platform: 'web', externalId: 'local' });
   const you = await shared.directory.person({ platform: 'web', accountId: 'you' }, space);
   await services.topics.add(space, { name: 'data selection', rule: '"data curation", dedup*' }, you);
+  /** Runs the tick to its end; who sleeps meanwhile is woken. */
+  const runTick = async () => {
+    let running = true;
+    const end = tick.run().finally(() => {
+      running = false;
+    });
+    while (running) await clock.advance(1);
+    return end;
+  };
   return {
-    ...{ store, smtp, web, email, page, hold, tick, you, space, ...services, clock },
+    directory: shared.directory,
+    ...{ store, smtp, web, email, page, hold, runTick, you, space, ...services, clock },
     /** Follows a link of a mail as a browser or a reader of mail does. */
     visit: (link: string, init: RequestInit = {}) => fetch(link.replace(OUTSIDE, web.url()), init),
     confirm: (link: string) =>

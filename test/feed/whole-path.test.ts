@@ -27,7 +27,7 @@ describe('a digest by e-mail', () => {
     const due = async (title: string) => {
       await bot.hold('2026-11-24', record({ title }));
       await bot.clock.advance(Math.max(0, (await bot.feed.of(bot.you)).nextAt - bot.clock.now()));
-      await bot.tick.run();
+      await bot.runTick();
     };
     return { ...bot, link, due };
   };
@@ -49,11 +49,12 @@ describe('a digest by e-mail', () => {
 
     await bot.hold('2026-11-24', record({ title: 'Data curation at scale' }));
     await bot.clock.advance((await bot.feed.of(bot.you)).nextAt - bot.clock.now());
-    await bot.tick.run();
+    await bot.runTick();
     const digest = bot.smtp.letters[1];
     expect(digest?.subject).toMatch(/^Paperboy · \w{3} \d+ Nov · 1 new paper$/);
     expect(digest?.text).toContain('Data curation at scale');
     expect(await bot.messages()).not.toContain('Data curation at scale');
+    expect(await bot.page.say('/paper digest')).toMatch(/Last Tue 24 Nov 9:00 UTC, [^·]*· posted 1/);
 
     const leave = linkIn(digest?.text, 'leave');
     expect(digest?.raw).toContain(`List-Unsubscribe: <${leave}>`);
@@ -62,7 +63,7 @@ describe('a digest by e-mail', () => {
     expect(await bot.feed.of(bot.you)).toMatchObject({ way: 'direct', mail: { address: '' } });
     await bot.hold('2026-11-25', record({ title: 'Dedup again' }));
     await bot.clock.advance(DAY);
-    await bot.tick.run();
+    await bot.runTick();
     expect(bot.smtp.letters).toHaveLength(2);
     const messages = await bot.messages();
     expect(messages).toContain('Dedup again');
@@ -78,7 +79,7 @@ describe('a digest by e-mail', () => {
     for (const method of ['GET', 'HEAD']) expect((await bot.visit(link, { method })).status).toBe(200);
     await bot.hold('2026-11-24', record({ title: 'Data curation at scale' }));
     await bot.clock.advance((await bot.feed.of(bot.you)).nextAt - bot.clock.now());
-    await bot.tick.run();
+    await bot.runTick();
     expect(bot.smtp.letters).toHaveLength(1);
     expect(await bot.messages()).toContain('Data curation at scale');
   });
@@ -88,7 +89,7 @@ describe('a digest by e-mail', () => {
     bot.smtp.fail('recipient', { reply: 550, text: '5.1.1 <ann@home.example> unknown' });
     await bot.due('Data curation at scale');
     await bot.clock.advance(MINUTE);
-    await bot.tick.run();
+    await bot.runTick();
     expect(await bot.messages()).toContain('The mail server refused the address (550 5.1.1).');
     expect(await bot.feed.of(bot.you)).toMatchObject({ way: 'direct' });
     expect(await bot.page.say('/paper digest')).toContain('E-mail did not reach you');
@@ -104,7 +105,7 @@ describe('a digest by e-mail', () => {
     bot.smtp.fail('data', 'cut');
     await bot.due('Data curation at scale');
     await bot.clock.advance(MINUTE);
-    await bot.tick.run();
+    await bot.runTick();
     expect(bot.smtp.letters).toHaveLength(2);
     await bot.due('Dedup the day after');
     const next = bot.smtp.letters[2];
@@ -118,7 +119,7 @@ describe('a digest by e-mail', () => {
     await bot.due('Data curation at scale');
     expect(bot.smtp.letters).toHaveLength(1);
     await bot.clock.advance(6 * MINUTE);
-    await bot.tick.run();
+    await bot.runTick();
     expect(bot.smtp.letters).toHaveLength(2);
   });
 
