@@ -21,6 +21,7 @@ async function measure({ papers, queries, relevant }: Collection): Promise<Measu
   const index = createIndex();
   try {
     for (let at = 0; at < papers.length; at += BATCH) await index.add(papers.slice(at, at + BATCH));
+    await index.settle();
     const all: Quality[] = [];
     for (const { id, text } of queries) {
       const pages = await Promise.all(

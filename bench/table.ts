@@ -18,5 +18,5 @@ export function printTable(title: string, rows: readonly Measurement[], asJson: 
 }
 
 function rounded(value: number): string {
-  return value >= 100 ? Math.round(value).toString() : value.toFixed(value >= 10 ? 1 : 2);
+  return value >= 100 ? Math.round(value).toString() : value.toFixed(value >= 10 ? 1 : value >= 1 ? 2 : 3);
 }

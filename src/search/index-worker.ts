@@ -2,6 +2,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { systemClock } from '../clock.ts';
 import type { Paper, PaperId } from '../papers/api.ts';
 import type { SearchAnswer, SearchAsk } from './api.ts';
+import { Concepts } from './concept/concepts.ts';
+import type { SealedTier } from './segment/sealed-tier.ts';
 import { Snapshot } from './snapshot/snapshot.ts';
 import type { Suggestion } from './suggest.ts';
 import { TieredIndex, type TierLimits } from './tiered-index.ts';
@@ -51,8 +53,11 @@ async function start() {
     onTrouble(`the search index could not be read: ${error instanceof Error ? error.message : error}`);
     return undefined;
   });
-  const index = new TieredIndex(systemClock, limits, restored);
-  return { index, upkeep: new Upkeep(index, snapshot, onTrouble), change: restored?.change ?? 0 };
+  const concepts = new Concepts(systemClock);
+  const prepare = (segment: SealedTier) => concepts.prepare(segment);
+  const index = new TieredIndex(systemClock, limits, restored, prepare);
+  const upkeep = new Upkeep({ index, concepts, snapshot, onTrouble });
+  return { index, concepts, upkeep, change: restored?.change ?? 0 };
 }
 
 type Asynchronous<Calls> = {
@@ -73,7 +78,8 @@ const calls: Asynchronous<IndexCalls> = {
     upkeep.nudge();
   },
   async search(ask) {
-    return (await started).index.search(ask);
+    const { index, concepts } = await started;
+    return index.search(ask, concepts.mix);
   },
   async suggest(partial, limit) {
     return (await started).index.suggest(partial, limit);

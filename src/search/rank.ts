@@ -24,10 +24,10 @@ export function rank(
 ): SearchAnswer {
   const weighed = weighQuery(query, tiers);
   const scored = tiers.map((tier) => ({ tier, board: tier.score(weighed.wanted, weighed.norm) }));
+  const counts = countMatches(scored, weighed);
   mix?.(query, scored);
   const top = new Top(Math.max(offset, 0) + Math.max(limit, 0));
-  const counts = { total: 0, matchingAll: 0 };
-  for (const each of scored) collect(each, weighed, top, counts);
+  for (const each of scored) offerAll(each, top);
   const hits = top.finish().slice(offset, offset + limit);
   const meant = offset === 0 ? didYouMean(query, weighed.unknown, tiers) : undefined;
   return {
@@ -41,20 +41,28 @@ export function rank(
   };
 }
 
-function collect(
-  { tier, board }: Scored,
+/** Papers that hold a word at all, and those that hold every one. */
+function countMatches(
+  scored: readonly Scored[],
   { all }: WeighedQuery,
-  top: Top,
-  counts: { total: number; matchingAll: number },
-): void {
+): Pick<SearchAnswer, 'total' | 'matchingAll'> {
+  const counts = { total: 0, matchingAll: 0 };
+  for (const { tier, board } of scored) {
+    for (let paper = 0; paper < board.scores.length; paper++) {
+      if ((board.scores[paper] ?? 0) <= 0 || !tier.holds(paper)) continue;
+      counts.total++;
+      if (board.matched[paper] === all) counts.matchingAll++;
+    }
+  }
+  return counts;
+}
+
+function offerAll({ tier, board }: Scored, top: Top): void {
   const { scores, matched } = board;
   for (let paper = 0; paper < scores.length; paper++) {
     const score = scores[paper] ?? 0;
-    if (score <= 0 || !tier.holds(paper)) continue;
-    const bits = matched[paper] ?? 0;
-    counts.total++;
-    if (bits === all) counts.matchingAll++;
-    if (score >= top.floor) top.offer({ tier, paper, score, matched: bits });
+    if (score <= 0 || score < top.floor || !tier.holds(paper)) continue;
+    top.offer({ tier, paper, score, matched: matched[paper] ?? 0 });
   }
 }
 

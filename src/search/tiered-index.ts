@@ -6,6 +6,7 @@ import { LivingTier } from './living-tier.ts';
 import { chooseMerge } from './merge-policy.ts';
 import { type Mix, rank } from './rank.ts';
 import { buildSegment } from './segment/build.ts';
+import type { SegmentData } from './segment/data.ts';
 import { mergeSegments } from './segment/merge.ts';
 import { SealedTier } from './segment/sealed-tier.ts';
 import { inSlices } from './slices.ts';
@@ -34,6 +35,8 @@ const FAR_BEHIND = 10_000;
 export class TieredIndex {
   readonly #limits: TierLimits;
   readonly #clock: Pick<Clock, 'now'>;
+  /** Runs before a new segment is searched. */
+  readonly #prepare: (segment: SealedTier) => Promise<void>;
   #segments: readonly SealedTier[];
   /** Takes what comes. */
   #young = new LivingTier();
@@ -47,7 +50,9 @@ export class TieredIndex {
     clock: Pick<Clock, 'now'>,
     limits: Partial<TierLimits> = {},
     restored: { segments: readonly SealedTier[]; change: number } = { segments: [], change: 0 },
+    prepare: (segment: SealedTier) => Promise<void> = async () => undefined,
   ) {
+    this.#prepare = prepare;
     this.#clock = clock;
     this.#limits = { ...TIER_LIMITS, ...limits };
     this.#segments = restored.segments;
@@ -152,8 +157,7 @@ export class TieredIndex {
     if (resting === this.#young) this.#young = new LivingTier(this.#reached);
     this.#resting = resting;
     const entries = resting.entries();
-    const sealed =
-      entries.length > 0 ? new SealedTier(await inSlices(buildSegment(entries), this.#clock)) : undefined;
+    const sealed = entries.length > 0 ? await this.#sealed(buildSegment(entries)) : undefined;
     // What was removed or replaced on the way.
     for (const { id } of entries) if (!resting.find(id)) sealed?.remove(sealed.find(id)?.paper ?? -1);
     if (sealed) this.#segments = [...this.#segments, sealed];
@@ -164,7 +168,7 @@ export class TieredIndex {
   async #merge(chosen: readonly SealedTier[]): Promise<void> {
     const before = chosen.map(({ gone }) => gone.length);
     const sources = chosen.map(({ data, removed }) => ({ data, removed: removed.slice() }));
-    const merged = new SealedTier(await inSlices(mergeSegments(sources), this.#clock));
+    const merged = await this.#sealed(mergeSegments(sources));
     for (const [i, segment] of chosen.entries()) {
       for (const paper of segment.gone.slice(before[i])) {
         merged.remove(merged.find(segment.idOf(paper))?.paper ?? -1);
@@ -195,9 +199,15 @@ export class TieredIndex {
   }
 
   async #addSealed(entries: readonly Entry[]): Promise<void> {
-    const sealed = new SealedTier(await inSlices(buildSegment(entries), this.#clock));
+    const sealed = await this.#sealed(buildSegment(entries));
     for (const { id } of entries) this.#forget(id);
     this.#segments = [...this.#segments, sealed];
+  }
+
+  async #sealed(work: Generator<void, SegmentData>): Promise<SealedTier> {
+    const segment = new SealedTier(await inSlices(work, this.#clock));
+    await this.#prepare(segment);
+    return segment;
   }
 
   #forget(id: PaperId): void {

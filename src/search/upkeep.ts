@@ -1,25 +1,29 @@
 import { describeError } from '../errors.ts';
+import type { Concepts } from './concept/concepts.ts';
 import type { Snapshot } from './snapshot/snapshot.ts';
 import type { TieredIndex } from './tiered-index.ts';
 
 /** While many papers come in, a snapshot is taken after each so many. */
 const PAPERS_UNSAVED = 25_000;
 
-/** Seals, merges and saves whenever something came in, one thing at a time. */
+interface UpkeepParts {
+  readonly index: TieredIndex;
+  readonly concepts: Concepts;
+  readonly snapshot: Snapshot | undefined;
+  readonly onTrouble: (what: string) => void;
+}
+
+/** Seals, merges, learns and saves whenever something came in, one thing at a time. */
 export class Upkeep {
-  readonly #index: TieredIndex;
-  readonly #snapshot: Snapshot | undefined;
-  readonly #onTrouble: (what: string) => void;
+  readonly #parts: UpkeepParts;
   #running: Promise<void> | undefined;
   #again = false;
   #atRest = false;
   #savedChange: number;
 
-  constructor(index: TieredIndex, snapshot: Snapshot | undefined, onTrouble: (what: string) => void) {
-    this.#index = index;
-    this.#snapshot = snapshot;
-    this.#onTrouble = onTrouble;
-    this.#savedChange = index.sealedChange;
+  constructor(parts: UpkeepParts) {
+    this.#parts = parts;
+    this.#savedChange = parts.index.sealedChange;
   }
 
   /** Something came in. `atRest`: nothing more is about to. */
@@ -36,21 +40,22 @@ export class Upkeep {
     while (this.#again) {
       this.#again = false;
       try {
-        while (await this.#index.tidy()) await this.#saveIfDue(false);
+        while (await this.#parts.index.tidy()) await this.#saveIfDue(false);
         const atRest = this.#atRest;
         this.#atRest = false;
+        if (atRest) await this.#parts.concepts.refresh(() => this.#parts.index.tiers);
         await this.#saveIfDue(atRest);
       } catch (error) {
         // The store has everything: what failed now is tried again with the next change, or made again at the next start.
-        this.#onTrouble(`the search index could not be sealed or saved: ${describeError(error)}`);
+        this.#parts.onTrouble(`the search index could not be sealed or saved: ${describeError(error)}`);
       }
     }
   }
 
   async #saveIfDue(atRest: boolean): Promise<void> {
-    const snapshot = this.#snapshot;
+    const { snapshot, index } = this.#parts;
     if (!snapshot) return;
-    const { segments, sealedChange } = this.#index;
+    const { segments, sealedChange } = index;
     const unsaved = segments.filter((segment) => !snapshot.isSaved(segment));
     const papers = unsaved.reduce((sum, { size }) => sum + size, 0);
     const due = atRest ? papers > 0 || sealedChange !== this.#savedChange : papers >= PAPERS_UNSAVED;

@@ -65,23 +65,30 @@ export class ConceptSpace {
   }
 
   /** The direction of a text of these terms, of length 1; undefined when it has none that the space knows. */
-  project(counts: Iterable<readonly [term: string, count: number]>): Float32Array<ArrayBuffer> | undefined {
-    const { rank, idf, directions, scales } = this.parts;
-    const vector = new Float32Array(rank);
+  project(counts: Iterable<readonly [term: string, count: number]>): Float64Array | undefined {
+    const sum = new Float64Array(WIDTH);
     for (const [term, count] of counts) {
       const place = this.#places.get(term);
-      if (place === undefined) continue;
-      const weight = (termWeight(count, idf[place] ?? 0) * (scales[place] ?? 0)) / INT8;
-      const at = place * rank;
-      for (let j = 0; j < rank; j++) vector[j] = (vector[j] ?? 0) + weight * (directions[at + j] ?? 0);
+      if (place !== undefined) this.addTo(sum, 0, place, count);
     }
-    return toUnit(vector);
+    return toUnit(sum);
+  }
+
+  /** Adds what a term at `place` means, standing `count` times in a text, to the sums from `at` on. */
+  addTo(sums: Float64Array, at: number, place: number, count: number): void {
+    const { rank, idf, directions, scales } = this.parts;
+    const weight = (termWeight(count, idf[place] ?? 0) * (scales[place] ?? 0)) / INT8;
+    const from = place * rank;
+    for (let j = 0; j < rank; j++) sums[at + j] = (sums[at + j] ?? 0) + weight * (directions[from + j] ?? 0);
   }
 }
 
-/** The same vector with length 1; undefined for none. */
-export function toUnit(vector: Float32Array<ArrayBuffer>): Float32Array<ArrayBuffer> | undefined {
-  const length = Math.hypot(...vector);
-  if (!(length > 0) || !Number.isFinite(length)) return undefined;
-  return vector.map((value) => value / length);
+/** The vector itself, made of length 1; undefined for one of no length. */
+export function toUnit(vector: Float64Array): Float64Array | undefined {
+  let square = 0;
+  for (const value of vector) square += value * value;
+  if (!(square > 0) || !Number.isFinite(square)) return undefined;
+  const length = Math.sqrt(square);
+  for (const [j, value] of vector.entries()) vector[j] = value / length;
+  return vector;
 }

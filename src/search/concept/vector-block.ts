@@ -36,7 +36,7 @@ export class VectorBlock {
   }
 
   /** Adds `weight` times the vector at `index` to `to`. */
-  addTo(to: Float32Array, index: number, weight: number): void {
+  addTo(to: Float64Array, index: number, weight: number): void {
     const vector = this.bytes.subarray(index * WIDTH, (index + 1) * WIDTH);
     for (let i = 0; i < to.length; i++) to[i] = (to[i] ?? 0) + (weight * (vector[i] ?? 0)) / SCALE;
   }

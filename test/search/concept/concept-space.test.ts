@@ -24,7 +24,7 @@ function spaceOf(rows: readonly Row[]): ConceptSpace {
   return new ConceptSpace(learnSpace(counter.done()));
 }
 
-const likeness = (a: Float32Array = new Float32Array(), b: Float32Array = new Float32Array()) =>
+const likeness = (a: Float64Array = new Float64Array(), b: Float64Array = new Float64Array()) =>
   a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0);
 
 describe('a space of concepts', () => {

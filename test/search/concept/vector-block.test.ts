@@ -31,7 +31,7 @@ describe('a block of vectors', () => {
   it('adds a part of one vector to another', () => {
     const block = new VectorBlock(2);
     block.set(1, [0.5, -1]);
-    const sum = Float32Array.from([1, 1]);
+    const sum = Float64Array.from([1, 1]);
     block.addTo(sum, 1, 0.5);
     expect(sum[0]).toBeCloseTo(1.25, 1);
     expect(sum[1]).toBeCloseTo(0.5, 5);

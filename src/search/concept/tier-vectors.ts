@@ -1,0 +1,64 @@
+import { inTextOf } from '../bm25.ts';
+import type { LivingTier } from '../living-tier.ts';
+import type { ConceptSpace } from './concept-space.ts';
+import { VectorBlock } from './vector-block.ts';
+
+/** The directions of a tier's papers, by their numbers there. */
+export interface TierVectors {
+  /** Likeness of all papers with a direction, in `SAME`ths; runs of papers one after the other. */
+  eachLikeness(direction: Float64Array, take: (from: number, likeness: Int32Array) => void): void;
+  addTo(sum: Float64Array, paper: number, weight: number): void;
+}
+
+export class SealedVectors implements TierVectors {
+  readonly block: VectorBlock;
+
+  constructor(block: VectorBlock) {
+    this.block = block;
+  }
+
+  eachLikeness(direction: Float64Array, take: (from: number, likeness: Int32Array) => void): void {
+    take(0, this.block.likeness(direction));
+  }
+
+  addTo(sum: Float64Array, paper: number, weight: number): void {
+    this.block.addTo(sum, paper, weight);
+  }
+}
+
+const BLOCK = 256;
+
+/** Of a tier that grows: what came since the last look is folded in when somebody looks. */
+export class LivingVectors implements TierVectors {
+  readonly #space: ConceptSpace;
+  readonly #tier: LivingTier;
+  readonly #blocks: VectorBlock[] = [];
+  #folded = 0;
+
+  constructor(space: ConceptSpace, tier: LivingTier) {
+    this.#space = space;
+    this.#tier = tier;
+  }
+
+  eachLikeness(direction: Float64Array, take: (from: number, likeness: Int32Array) => void): void {
+    this.#catchUp();
+    for (const [i, block] of this.#blocks.entries()) {
+      take(i * BLOCK, block.likeness(direction).subarray(0, this.#folded - i * BLOCK));
+    }
+  }
+
+  addTo(sum: Float64Array, paper: number, weight: number): void {
+    this.#catchUp();
+    this.#blocks[Math.floor(paper / BLOCK)]?.addTo(sum, paper % BLOCK, weight);
+  }
+
+  #catchUp(): void {
+    for (; this.#folded < this.#tier.end; this.#folded++) {
+      if (this.#folded % BLOCK === 0) this.#blocks.push(new VectorBlock(BLOCK));
+      const entry = this.#tier.entryAt(this.#folded);
+      const counts = [...(entry?.terms ?? [])].map(([term, packed]) => [term, inTextOf(packed)] as const);
+      const direction = this.#space.project(counts);
+      if (direction) this.#blocks.at(-1)?.set(this.#folded % BLOCK, direction);
+    }
+  }
+}
