@@ -1,4 +1,5 @@
-const WORDS: Readonly<Record<string, string>> = {
+/** The sources by key, in words. */
+export const SOURCE_NAMES: Readonly<Record<string, string>> = {
   'hf-daily': 'Hugging Face',
   arxiv: 'arXiv',
   starter: 'starter collection',
@@ -7,5 +8,5 @@ const WORDS: Readonly<Record<string, string>> = {
 
 /** A source's key in words; a key without words stands for itself. */
 export function sourceWords(source: string): string {
-  return WORDS[source] ?? source;
+  return SOURCE_NAMES[source] ?? source;
 }

@@ -1,0 +1,27 @@
+import { nearest } from '../../chat/nearest.ts';
+
+/** What may stand before a colon. */
+export const FIELDS = ['author', 'title', 'cat', 'year', 'source', 'has', 'seen', 'sort'] as const;
+export type QueryField = (typeof FIELDS)[number];
+
+const ALSO: Readonly<Record<string, QueryField>> = {
+  authors: 'author',
+  au: 'author',
+  ti: 'title',
+  category: 'cat',
+  years: 'year',
+  src: 'source',
+};
+
+export function fieldNamed(name: string): QueryField | undefined {
+  return FIELDS.find((field) => field === name) ?? (Object.hasOwn(ALSO, name) ? ALSO[name] : undefined);
+}
+
+/** Says that a field is none, and which was perhaps meant. */
+export function noField(name: string): string {
+  const meant = nearest(name, FIELDS);
+  const wayOut = meant
+    ? `did you mean ${meant}:?`
+    : `there are ${FIELDS.map((field) => `${field}:`).join(', ')}.`;
+  return `There is no field ${name}:; ${wayOut} I looked for its words.`;
+}

@@ -1,0 +1,99 @@
+import { parseReference } from '../../papers/api.ts';
+import { words } from '../analyzer.ts';
+import { fieldNamed, noField } from './fields.ts';
+import type { Clause, Query, Sort } from './query.ts';
+import { type QueryToken, queryTokens } from './query-tokens.ts';
+import { readField } from './read-field.ts';
+
+/** More pieces are not read: nobody means them. */
+const MOST_PIECES = 40;
+/** What people write before an id. */
+const BEFORE_ID = new Set(['arxiv', 'doi', 'id']);
+/** Longer is no name of a paper. */
+const LONGEST_NAME = 600;
+const BEFORE = "([{<'`";
+const AFTER = ")]}>'`.,;:!?";
+
+/** What a piece of a query comes to. */
+export interface Reading {
+  readonly clauses?: readonly Clause[];
+  readonly sort?: Sort;
+  readonly note?: string;
+}
+
+/**
+ * Reads a query: words, `"phrases"`, `word*`, `-not`, `author:`, `title:`, `cat:`, `year:`, `source:`, `has:code`,
+ * `seen:here`, `sort:`, and ids or links of papers among them. Takes any text, in linear time.
+ */
+export function parseQuery(typed: string): Query {
+  const { tokens, openQuote } = queryTokens(typed);
+  const notes = openQuote ? ['One quote has no partner: I took its words one by one.'] : [];
+  const joined = joinValues(tokens);
+  if (joined.length > MOST_PIECES) notes.push(`I read the first ${MOST_PIECES} words of it.`);
+  const readings = joined.slice(0, MOST_PIECES).map(readPiece);
+  return {
+    clauses: readings.flatMap(({ clauses = [] }) => clauses),
+    sort: readings.findLast(({ sort }) => sort)?.sort ?? 'best',
+    notes: [...notes, ...new Set(readings.flatMap(({ note }) => note ?? []))],
+  };
+}
+
+/** `author: bengio` is one piece; so is `arXiv: 2401.10000`. */
+function joinValues(tokens: readonly QueryToken[]): readonly QueryToken[] {
+  const joined: QueryToken[] = [];
+  let open: QueryToken | undefined;
+  for (const token of tokens) {
+    if (open && !token.field && !token.negative) {
+      const { quoted, text } = token;
+      joined.push({ ...open, quoted, text, typed: `${open.typed}${token.typed}` });
+      open = undefined;
+      continue;
+    }
+    if (open) joined.push(open);
+    open = !token.quoted && token.text === '' && takesValue(token) ? token : undefined;
+    if (!open) joined.push(token);
+  }
+  return open ? [...joined, open] : joined;
+}
+
+function takesValue({ field }: QueryToken): boolean {
+  return field !== '' && (fieldNamed(field) !== undefined || BEFORE_ID.has(field));
+}
+
+function readPiece(token: QueryToken): Reading {
+  const reference = referenceIn(token);
+  if (reference) return { clauses: [reference] };
+  const field = fieldNamed(token.field);
+  if (field) return readField(field, token);
+  // "BERT: Pre-training …" is a title, not a field.
+  if (token.field === '' || token.text === '') return { clauses: readWords(token) };
+  const text = token.quoted ? token.text : `${token.field} ${token.text}`;
+  const clauses = readWords({ ...token, field: '', text, typed: token.typed.replace(':', ' ') });
+  return BEFORE_ID.has(token.field) ? { clauses } : { clauses, note: noField(token.field) };
+}
+
+function referenceIn({ negative, quoted, typed, field, text }: QueryToken): Clause | undefined {
+  const name = BEFORE_ID.has(field) ? text : typed;
+  if (negative || quoted || name.length > LONGEST_NAME) return undefined;
+  const identifier = parseReference(name) ?? parseReference(bare(name));
+  return identifier && { kind: 'reference', not: false, identifier, typed: name };
+}
+
+/** Without the marks of the sentence that it stands in. */
+function bare(name: string): string {
+  let [start, end] = [0, name.length];
+  while (start < end && BEFORE.includes(name.charAt(start))) start++;
+  while (end > start && AFTER.includes(name.charAt(end - 1))) end--;
+  return name.slice(start, end);
+}
+
+function readWords(token: QueryToken): readonly Clause[] {
+  const { negative: not, quoted, typed } = token;
+  const text = token.text || typed.replace(/^-/, '');
+  const found = words(text);
+  if (found.length === 0) return [];
+  if (quoted && found.length > 1) return [{ kind: 'phrase', not, text, typed }];
+  const start = /^[^*]{2,}\*$/u.test(text) && found.length === 1 ? found[0] : undefined;
+  if (start !== undefined) return [{ kind: 'prefix', not, start, typed }];
+  return [{ kind: 'word', not, text, typed }];
+}
