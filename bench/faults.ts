@@ -2,6 +2,7 @@ import { badAnswers } from './faults/answers.ts';
 import { clocks } from './faults/clocks.ts';
 import { isReached, printTrial, type Trial } from './faults/figure.ts';
 import { killsAtPoints, killsAtRandom } from './faults/kills.ts';
+import { processes } from './faults/processes.ts';
 import { signals } from './faults/signals.ts';
 import { zones } from './faults/zones.ts';
 
@@ -9,13 +10,13 @@ type Run = (short: boolean) => Promise<Trial>;
 
 /** Side by side where they mostly wait for processes. */
 const GROUPS: readonly Readonly<Record<string, Run>>[] = [
-  { zones, answers: badAnswers, clocks, signals },
+  { zones, answers: badAnswers, clocks, signals, processes },
   { points: killsAtPoints, random: (short) => killsAtRandom(short ? 10 : 200) },
 ];
 
 /**
  * What must not happen to a digest whatever goes wrong, counted in the platforms' own records. `--short` tries a sample, in
- * less than a minute; names of trials (`zones answers clocks signals points random`) run those alone. Fails when a figure is not reached.
+ * less than a minute; names of trials (`zones answers clocks signals processes points random`) run those alone. Fails when a figure is not reached.
  */
 export async function bench(options: readonly string[]): Promise<void> {
   const [short, asJson] = [options.includes('--short'), options.includes('--json')];

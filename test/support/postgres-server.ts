@@ -17,8 +17,15 @@ const DEBIAN = '/usr/lib/postgresql';
 /** `nobody` of Debian: PostgreSQL refuses to run as root. */
 const NOBODY = 65_534;
 
-/** Starts the machine's own PostgreSQL in a temporary folder for the whole suite; Vitest calls what it returns at the end. */
-export default async function startPostgres(project: TestProject): Promise<() => Promise<void>> {
+/** For the whole suite; Vitest calls what it returns at the end. */
+export default async function provideServer(project: TestProject): Promise<() => Promise<void>> {
+  const { url, stop } = await startPostgres();
+  project.provide('postgresServer', url);
+  return stop;
+}
+
+/** Starts the machine's own PostgreSQL in a temporary folder; `url` names no database. */
+export async function startPostgres(): Promise<{ readonly url: string; stop(): Promise<void> }> {
   const bin = newestInstalled();
   const folder = mkdtempSync(path.join(tmpdir(), 'paperboy-postgres-'));
   const user = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
@@ -40,12 +47,12 @@ export default async function startPostgres(project: TestProject): Promise<() =>
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   await ready(server.stderr);
-  project.provide('postgresServer', `postgres://paperboy@127.0.0.1:${port}`);
-  return async () => {
+  const stop = async () => {
     server.kill('SIGINT');
     await once(server, 'exit');
     rmSync(folder, { recursive: true, force: true });
   };
+  return { url: `postgres://paperboy@127.0.0.1:${port}`, stop };
 }
 
 function newestInstalled(): string {
