@@ -60,11 +60,22 @@ export class Tick {
     );
     const due = await schedules.due(clock.now());
     const open = due.length > 0 ? await slots.open() : NONE;
-    await this.#inGroups(
-      due,
-      (id) => id,
-      (id) => runSchedule(this.#parts, reading, id, open.has(id)),
-    );
+    const decide = (id: string) => runSchedule(this.#parts, reading, id, open.has(id));
+    const name = (id: string) => id;
+    await this.#inGroups(due.slice(0, DECIDED_AT_ONCE), name, decide);
+    const rest = due.slice(DECIDED_AT_ONCE);
+    if (rest.length === 0) return;
+    void this.#sendMeanwhile();
+    await this.#inGroups(rest, name, decide);
+  }
+
+  /** The first digests leave while the others are decided. */
+  async #sendMeanwhile(): Promise<void> {
+    try {
+      await this.#parts.outbox.run();
+    } catch (error) {
+      this.#parts.log?.error({ error }, 'sending failed while digests were decided; it is tried again');
+    }
   }
 
   async #inGroups<T>(
