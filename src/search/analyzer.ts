@@ -1,9 +1,9 @@
 import { stemmer } from 'stemmer';
-import { STOP_WORDS } from './analyzer/stop-words.ts';
+import { REQUEST_WORDS, STOP_WORDS } from './analyzer/stop-words.ts';
 import { eachToken, type TokenKind } from './analyzer/tokens.ts';
 
-/** Grows when the same text gives other terms: what was compiled or indexed with an older one is made again. */
-export const ANALYZER_VERSION = 2;
+/** Grows when the same paper gives other terms: what was compiled or indexed with an older one is made again. */
+export const ANALYZER_VERSION = 3;
 
 /** The words of a text, folded: no case, no accents, TeX unwrapped, compounds in parts. Order is kept. */
 export function words(text: string): string[] {
@@ -16,13 +16,19 @@ export function words(text: string): string[] {
 
 /** The terms of a text: its words without stop words, stemmed. Linear in the length of the text. */
 export function analyze(text: string): string[] {
-  const found: string[] = [];
+  return analyzeInOrder(text).terms;
+}
+
+/** The terms of a text in order, and apart from them its compounds as one word each (k-NN: knn). */
+export function analyzeInOrder(text: string): { readonly terms: string[]; readonly compounds: string[] } {
+  const [terms, compounds]: [string[], string[]] = [[], []];
   eachToken(text, (word, kind) => {
-    if (kind === 'pair' || kind === 'joined') return;
-    if (!STOP_WORDS.has(word)) found.push(stem(word));
-    else if (kind === 'acronym') found.push(word);
+    if (kind === 'pair') return;
+    if (kind === 'joined') push(word, kind, compounds);
+    else if (!STOP_WORDS.has(word)) terms.push(stem(word));
+    else if (kind === 'acronym') terms.push(word);
   });
-  return found;
+  return { terms, compounds };
 }
 
 /**
@@ -61,7 +67,8 @@ export function queryWords(text: string): QueryWord[] {
     push(word, kind, terms);
     if (terms.length > 0) found.push({ word, terms, joined: kind === 'joined' });
   });
-  return found;
+  const asked = found.filter(({ word }) => !REQUEST_WORDS.has(word));
+  return asked.length > 0 ? asked : found;
 }
 
 function push(word: string, kind: TokenKind, found: string[]): void {

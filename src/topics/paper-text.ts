@@ -1,5 +1,5 @@
 import type { Paper } from '../papers/api.ts';
-import { analyze, words } from '../search/analyzer.ts';
+import { analyzeInOrder, words } from '../search/analyzer.ts';
 
 /** Where a word was found, in a reader's words. */
 export type Place = 'in the title' | 'in the abstract' | 'in the summary' | 'among the keywords';
@@ -21,15 +21,15 @@ export interface PaperText {
   readonly categories: readonly string[];
 }
 
-/** Stands between keywords, so that no phrase runs from one into the next. */
+/** Stands between keywords and before compounds, so that no phrase runs from one into the next. */
 const GAP = '';
 
 export function readPaper(paper: Paper): PaperText {
-  const keywords = paper.keywords.flatMap((keyword) => [...analyze(keyword), GAP]);
+  const keywords = paper.keywords.flatMap((keyword) => [...stemsOf(keyword), GAP]);
   const fields = [
-    field('in the title', paper.title, analyze(paper.title)),
-    field('in the abstract', paper.abstract, analyze(paper.abstract)),
-    field('in the summary', paper.summary, analyze(paper.summary)),
+    field('in the title', paper.title, stemsOf(paper.title)),
+    field('in the abstract', paper.abstract, stemsOf(paper.abstract)),
+    field('in the summary', paper.summary, stemsOf(paper.summary)),
     field('among the keywords', paper.keywords.join(' '), keywords),
   ];
   return {
@@ -38,6 +38,12 @@ export function readPaper(paper: Paper): PaperText {
     authors: paper.authors.map((name) => ({ name, words: words(name) })),
     categories: paper.categories.map((category) => category.toLowerCase()),
   };
+}
+
+/** The stems in order, then each compound as one word: "kNN" finds "k-NN", and no phrase is torn by it. */
+function stemsOf(text: string): readonly string[] {
+  const { terms, compounds } = analyzeInOrder(text);
+  return compounds.length === 0 ? terms : terms.concat(compounds.flatMap((compound) => [GAP, compound]));
 }
 
 function field(place: Place, text: string, stems: readonly string[]): FieldText {

@@ -66,6 +66,20 @@ describe('a rule', () => {
     else expect(parsed()).toBeUndefined();
   });
 
+  test.each([
+    ['kNN', 'kNN in the title'],
+    ['k-NN', 'k-NN in the title'],
+    ['"k NN"', '"k NN" in the title'],
+    ['"NN search"', '"NN search" in the title'],
+    ['"knn search"', undefined],
+    ['GPT3.5', 'GPT3.5 in the abstract'],
+    ['alpha', 'alpha in the abstract'],
+    ['IT', 'IT in the abstract'],
+  ])('reads spellings as search does: %s', (rule, reason) => {
+    const facts = { title: 'k-NN search', abstract: 'GPT-3.5 and α in IT.' };
+    expect(reasonFor(rule, facts)).toBe(reason);
+  });
+
   test('reads a summary when there is no abstract', () => {
     expect(reasonFor('coreset', { summary: 'Coresets, briefly.' })).toBe('coreset in the summary');
   });

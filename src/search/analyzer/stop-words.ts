@@ -10,3 +10,11 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
     .split(/\s+/)
     .filter(Boolean),
 );
+
+/** How one asks for papers, not what about: left out of questions, looked for when nothing else is asked. */
+export const REQUEST_WORDS: ReadonlySet<string> = new Set(
+  `article articles find give please paper papers provide publication publications recommend show suggest
+  tell want`
+    .split(/\s+/)
+    .filter(Boolean),
+);

@@ -32,12 +32,13 @@ const CONTRACTED = /(?:n't|'(?:s|re|ve|ll|d|m))$/i;
 const LONGEST_WORD = 60;
 const LONGEST_JOINED = 24;
 const MOST_PARTS = 3;
+const SHORT = 12;
 
 /** Hands on the tokens of a text, folded and in lower case. Linear in the length of the text. */
 export function eachToken(text: string, take: TakeToken): void {
   const folded = fold(text);
-  // In a text all in capitals they tell nothing.
-  const cased = LOWER_CASE.test(folded);
+  // In a text all in capitals they tell nothing; a word or two so written are meant.
+  const cased = folded.length <= SHORT || LOWER_CASE.test(folded);
   for (const found of folded.match(NOT_ASCII.test(folded) ? ANY : ASCII) ?? []) {
     if (IS_UNSPACED.test(found)) takeSigns(found, take);
     else if (LINK.test(found)) takeCompound(found, cased, take);
