@@ -16,7 +16,7 @@ const FORUM_WORDS: Readonly<Record<Layout, string>> = {
   thread: 'one post, a reply for each paper',
 };
 
-export function layoutWords(layout: Layout, kind: Address['kind']): string {
+function layoutWords(layout: Layout, kind: Address['kind']): string {
   return (kind === 'forum' ? FORUM_WORDS : LAYOUT_WORDS)[layout];
 }
 
