@@ -65,6 +65,7 @@ export const SETTINGS = z.object({
     .string()
     .default(Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC')
     .refine(isZone, 'is not an IANA time zone such as Europe/Berlin'),
+  SEARCH_LIVING_PAPERS: z.coerce.number().int().min(100).max(10_000).default(1_000),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
@@ -115,6 +116,8 @@ export interface Config {
   /** In the User-Agent, so that a source can reach whoever runs this; '' when not told. */
   readonly contact: string;
   readonly zone: string;
+  /** Papers that the index keeps ready for change; older ones are sealed. */
+  readonly searchLivingPapers: number;
   readonly logLevel: z.infer<typeof SETTINGS>['LOG_LEVEL'];
   /** Values that may never appear in a log line. */
   readonly secrets: readonly string[];
@@ -145,6 +148,7 @@ export function loadConfig(environment: Environment): Config {
     arxivCategories: s.ARXIV_CATEGORIES,
     contact: s.CONTACT ?? s.PUBLIC_URL ?? '',
     zone: s.TIME_ZONE,
+    searchLivingPapers: s.SEARCH_LIVING_PAPERS,
     logLevel: s.LOG_LEVEL,
     secrets: [
       s.DISCORD_TOKEN,

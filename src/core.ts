@@ -40,7 +40,7 @@ export interface CoreParts {
     Config,
     'hfApiBase' | 'arxivApiBase' | 'arxivFeedBase' | 'arxivCategories' | 'contact'
   > &
-    Partial<Pick<Config, 'zone' | 'dataDir'>>;
+    Partial<Pick<Config, 'zone' | 'dataDir' | 'searchLivingPapers'>>;
   readonly version: string;
   readonly store: Store;
   readonly clock: Clock;
@@ -62,6 +62,7 @@ export function createCore(parts: CoreParts) {
   const child = (part: string) => log.child({ part });
   const index = createIndex({
     ...(config.dataDir && { folder: path.join(config.dataDir, 'index') }),
+    ...(config.searchLivingPapers !== undefined && { limits: { living: config.searchLivingPapers } }),
     onTrouble: (what) => log.warn({ part: 'search' }, what),
   });
   const validators = validatorStore(store, clock);
