@@ -9,9 +9,10 @@ import type { Ending } from './render/html.ts';
 import { senderOf } from './sender.ts';
 import { answerOf } from './smtp/answer.ts';
 import { smtpSettings } from './smtp/settings.ts';
-import { SmtpFailure, SmtpLine } from './smtp/smtp-line.ts';
+import { SmtpFailure } from './smtp/smtp-failure.ts';
+import { SmtpLine } from './smtp/smtp-line.ts';
 
-export const EMAIL = 'email';
+const EMAIL = 'email';
 
 const PATIENCE_MS = 20_000;
 /** How long a letter in hand may take once everything ends. */

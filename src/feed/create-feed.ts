@@ -11,7 +11,7 @@ import { createFeed } from './feed.ts';
 export function feedOver(parts: {
   readonly store: Store;
   readonly clock: Clock;
-  readonly directory: Pick<Directory, 'setZone' | 'personById'>;
+  readonly directory: Pick<Directory, 'setZone'>;
   /** Who carries mail, or what is missing for it. */
   readonly mail?: MailPlatform | { readonly missing: string } | undefined;
 }): Feed {

@@ -1,5 +1,5 @@
 import type { PostResult } from '../../../src/chat/platform.ts';
-import type { SmtpFailure } from './smtp-line.ts';
+import type { SmtpFailure } from './smtp-failure.ts';
 
 const NO_ANSWER_MS = 60_000;
 /** A server that says "later" mostly means minutes: it wants to see us come back. */

@@ -1,33 +1,13 @@
 import { Readable } from 'node:stream';
-import type { NodemailerError } from 'nodemailer';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { SmtpSettings } from './settings.ts';
+import { SmtpFailure } from './smtp-failure.ts';
 
 /** A message as bytes, with its envelope. */
 export interface Letter {
   readonly from: string;
   readonly to: string;
   readonly bytes: Buffer;
-}
-
-/** Why a letter did not go, as the library tells it; `begun` once the server let its text begin. */
-export class SmtpFailure extends Error {
-  override readonly name = 'SmtpFailure';
-  readonly code: string;
-  readonly command: string;
-  /** The server's reply; 0 when there was none. */
-  readonly replyCode: number;
-  readonly reply: string;
-  readonly begun: boolean;
-  constructor(cause: Error, begun: boolean) {
-    super(cause.message, { cause });
-    const told: NodemailerError = cause;
-    this.code = told.code ?? '';
-    this.command = told.command ?? '';
-    this.replyCode = told.responseCode ?? 0;
-    this.reply = told.response ?? '';
-    this.begun = begun;
-  }
 }
 
 /** One connection to the mail server, kept while it is good; letters go one after the other. */
