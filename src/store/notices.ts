@@ -24,55 +24,65 @@ const ARRIVED = ['posted', 'caught-up'] as const;
 /** The others are told in the next minutes. */
 const AT_ONCE = 50;
 
-/** Channels with a running digest, in spaces that were not left. */
+/** Channels in spaces that were not left, with who set their digest (a recap comes second); nobody, when it is off. */
 function channels(db: Kysely<Database>) {
   return db
     .selectFrom('destinations')
-    .innerJoin('schedules', 'schedules.destination_id', 'destinations.id')
     .leftJoin('spaces', 'spaces.id', 'destinations.space_id')
     .selectAll('destinations')
-    .select('schedules.set_by')
-    .where('schedules.active', '=', 1)
-    .where('destinations.person_id', '=', '')
-    .where((is) => is.or([is('spaces.left_at', 'is', null), is('spaces.left_at', '=', 0)]))
-    .orderBy('schedules.kind');
+    .select((q) =>
+      q
+        .selectFrom('schedules')
+        .select('schedules.set_by')
+        .whereRef('schedules.destination_id', '=', 'destinations.id')
+        .where('schedules.active', '=', 1)
+        .orderBy('schedules.kind')
+        .limit(1)
+        .as('set_by'),
+    )
+    .where((is) => is.or([is('spaces.left_at', 'is', null), is('spaces.left_at', '=', 0)]));
 }
+
+type Row = Selectable<Database['destinations']> & { readonly set_by: string | null };
 
 async function untoldTroubles(db: Kysely<Database>): Promise<Untold[]> {
   const rows = await channels(db)
     .where('destinations.state', 'in', [...TROUBLES])
     .whereRef('destinations.told', '!=', 'destinations.state')
-    .limit(AT_ONCE)
     .execute();
-  return onePerChannel(rows, 'trouble');
+  return untold(rows, 'trouble');
 }
 
 async function untoldHeld(db: Kysely<Database>): Promise<Untold[]> {
-  const rows = await channels(db)
-    .where('destinations.told_held', '=', 0)
-    .where('destinations.id', 'in', (q) =>
-      q
-        .selectFrom('deliveries')
-        .select('deliveries.destination_id')
-        .where('deliveries.state', '=', 'held')
-        .where('deliveries.digest_id', '!=', ''),
-    )
-    .limit(AT_ONCE)
-    .execute();
-  return onePerChannel(rows, 'held');
+  const ids = await heldAt(db);
+  if (ids.length === 0) return [];
+  const rows = await channels(db).where('destinations.id', 'in', ids).execute();
+  return untold(
+    rows.filter((row) => row.told_held === 0),
+    'held',
+  );
 }
 
-type Row = Selectable<Database['destinations']> & { readonly set_by: string };
+/** Where a digest is off nobody waits for it. */
+function untold(rows: readonly Row[], about: Untold['about']): Untold[] {
+  // In code: there are far more channels than troubles, and SQLite might begin with those.
+  const all = rows.flatMap((row) => {
+    const { set_by: setBy, state_at: since, person_id } = row;
+    if (setBy === null || person_id !== '') return [];
+    return [{ destination: toDestination(row), setBy, since, about }];
+  });
+  return all.slice(0, AT_ONCE);
+}
 
-/** A channel may have a recap beside its digest: whoever set the digest comes first. */
-function onePerChannel(rows: readonly Row[], about: Untold['about']): Untold[] {
-  const first = new Map(rows.toReversed().map((row) => [row.id, row]));
-  return [...first.values()].map((row) => ({
-    destination: toDestination(row),
-    setBy: row.set_by,
-    since: row.state_at,
-    about,
-  }));
+async function heldAt(db: Kysely<Database>): Promise<string[]> {
+  const rows = await db
+    .selectFrom('deliveries')
+    .select('destination_id')
+    .distinct()
+    .where('state', '=', 'held')
+    .where('digest_id', '!=', '')
+    .execute();
+  return rows.map((row) => row.destination_id);
 }
 
 async function told(tx: Transaction<Database>, untold: Untold, notice: Notice | undefined, now: number) {
@@ -110,7 +120,7 @@ async function forgetTroubles(db: Kysely<Database>): Promise<void> {
     .updateTable('destinations')
     .set({ told: '' })
     .where('told', 'in', [...TROUBLES])
-    .where('state', '=', 'ok')
+    .where('state', 'not in', [...TROUBLES])
     .where((is) =>
       is.exists(
         is
@@ -126,16 +136,10 @@ async function forgetTroubles(db: Kysely<Database>): Promise<void> {
 }
 
 async function forgetHeld(db: Kysely<Database>): Promise<void> {
-  await db
-    .updateTable('destinations')
-    .set({ told_held: 0 })
-    .where('told_held', '>', 0)
-    .where('id', 'not in', (q) =>
-      q
-        .selectFrom('deliveries')
-        .select('deliveries.destination_id')
-        .where('deliveries.state', '=', 'held')
-        .where('deliveries.digest_id', '!=', ''),
-    )
-    .execute();
+  const told = await db.selectFrom('destinations').select('id').where('told_held', '>', 0).execute();
+  if (told.length === 0) return;
+  const held = new Set(await heldAt(db));
+  const over = told.map(({ id }) => id).filter((id) => !held.has(id));
+  if (over.length === 0) return;
+  await db.updateTable('destinations').set({ told_held: 0 }).where('id', 'in', over).execute();
 }

@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { PostingNeeds } from '../chat/api.ts';
 import type { Clock } from '../clock.ts';
 import type { RecoveryStore, RefusedDestination } from '../digest/recovery/recovery-store.ts';
@@ -11,42 +11,7 @@ import { transact } from './transact.ts';
 export function recoveryStore(store: Pick<Store, 'db'>, clock: Clock): RecoveryStore {
   const { db } = store;
   return {
-    refused: async () => {
-      const rows = await db
-        .selectFrom('destinations')
-        .leftJoin('spaces', 'spaces.id', 'destinations.space_id')
-        .selectAll('destinations')
-        .select((q) =>
-          q
-            .exists(
-              q
-                .selectFrom('schedules')
-                .select('schedules.id')
-                .whereRef('schedules.destination_id', '=', 'destinations.id')
-                .where('schedules.active', '=', 1)
-                .where('schedules.layout', '=', 'thread'),
-            )
-            .as('threads'),
-        )
-        .where('destinations.state', '=', 'refused')
-        .where('destinations.person_id', '=', '')
-        .where((is) => is.or([is('spaces.left_at', 'is', null), is('spaces.left_at', '=', 0)]))
-        .where('destinations.id', 'in', (q) =>
-          q.selectFrom('schedules').select('destination_id').where('active', '=', 1),
-        )
-        .orderBy('destinations.checked_at')
-        .orderBy('destinations.state_at')
-        .execute();
-      const needs = await needsOf(db);
-      return rows.map((row) => ({
-        destination: toDestination(row),
-        needs: needs.get(row.id) ?? {},
-        since: row.state_at,
-        checkedAt: row.checked_at,
-        toldAt: row.told === '' ? 0 : row.told_at,
-        threads: row.kind === 'forum' || Boolean(row.threads),
-      }));
-    },
+    refused: () => refused(db),
     stillRefused: async (id, reason, now) => {
       await db
         .updateTable('destinations')
@@ -59,25 +24,61 @@ export function recoveryStore(store: Pick<Store, 'db'>, clock: Clock): RecoveryS
   };
 }
 
-/** What messages of the refused ones' schedules are made of. */
-async function needsOf(db: Kysely<Database>): Promise<ReadonlyMap<string, PostingNeeds>> {
+async function refused(db: Kysely<Database>): Promise<RefusedDestination[]> {
   const rows = await db
-    .selectFrom('schedules')
-    .innerJoin('destinations', 'destinations.id', 'schedules.destination_id')
-    .select(['destinations.id', 'destinations.kind as place', 'schedules.kind', 'schedules.layout'])
+    .selectFrom('destinations')
+    .leftJoin('spaces', 'spaces.id', 'destinations.space_id')
+    .selectAll('destinations')
     .where('destinations.state', '=', 'refused')
-    .where('schedules.active', '=', 1)
+    .where((is) => is.or([is('spaces.left_at', 'is', null), is('spaces.left_at', '=', 0)]))
+    .orderBy('destinations.checked_at')
+    .orderBy('destinations.state_at')
     .execute();
-  const of = Map.groupBy(rows, ({ id }) => id);
-  return new Map(
-    [...of].map(([id, all]) => [
-      id,
-      {
-        threads: all.some(({ place, layout }) => place === 'forum' || layout === 'thread'),
-        files: all.some(({ kind }) => kind === 'recap'),
-      },
-    ]),
+  // In code: there are far more channels than refused ones, and SQLite might begin with those.
+  const channels = rows.filter((row) => row.person_id === '');
+  const schedules = await activeOf(
+    db,
+    channels.map(({ id }) => id),
   );
+  return channels.flatMap((row) => {
+    const active = schedules.get(row.id);
+    if (!active) return [];
+    const times = { since: row.state_at, checkedAt: row.checked_at };
+    const toldAt = row.told === '' ? 0 : row.told_at;
+    return [{ destination: toDestination(row), needs: needsOf(row.kind, active), ...times, toldAt }];
+  });
+}
+
+type ActiveSchedule = Pick<
+  Selectable<Database['schedules']>,
+  'destination_id' | 'layout' | 'kind' | 'active'
+>;
+
+/** What the messages of its schedules are made of. */
+function needsOf(place: string, active: readonly ActiveSchedule[]): PostingNeeds {
+  return {
+    threads: place === 'forum' || active.some(({ layout }) => layout === 'thread'),
+    files: active.some(({ kind }) => kind === 'recap'),
+  };
+}
+
+const IDS_AT_ONCE = 500;
+
+/** By destination. */
+async function activeOf(
+  db: Kysely<Database>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, ActiveSchedule[]>> {
+  const schedules: ActiveSchedule[] = [];
+  for (let at = 0; at < ids.length; at += IDS_AT_ONCE) {
+    const some = await db
+      .selectFrom('schedules')
+      .select(['destination_id', 'layout', 'kind', 'active'])
+      .where('destination_id', 'in', ids.slice(at, at + IDS_AT_ONCE))
+      .execute();
+    schedules.push(...some.filter(({ active }) => active === 1));
+  }
+  return Map.groupBy(schedules, (schedule) => schedule.destination_id);
 }
 
 async function recover(

@@ -1,9 +1,11 @@
+import { scheduler } from 'node:timers/promises';
 import type { ExpressionBuilder, Kysely } from 'kysely';
 import type { ShowingMessage } from '../digest/notes/note-store.ts';
 import type { PaperId } from '../papers/api.ts';
 import type { Database } from './schema.ts';
 
-const IDS_AT_ONCE = 100;
+/** A paper may stand in a hundred channels, and SQLite lets nothing else run meanwhile. */
+const IDS_AT_ONCE = 4;
 const KINDS = ['channel', 'thread', 'forum', 'direct'] as const;
 
 /** Messages that show these papers, in places whose digest is on and wants notes. */
@@ -16,6 +18,7 @@ export async function showingMessages(
   for (let at = 0; at < paperIds.length; at += IDS_AT_ONCE) {
     const ids = paperIds.slice(at, at + IDS_AT_ONCE);
     const rows = [...(await inChannel(db, ids, postedAfter)), ...(await ofDigest(db, ids, postedAfter))];
+    await scheduler.yield();
     found.push(...new Map(rows.map((row) => [`${row.postedId} ${row.paperId}`, row])).values());
   }
   return found;
@@ -51,12 +54,10 @@ function inChannel(db: Kysely<Database>, ids: readonly PaperId[], postedAfter: n
 /** What a digest posted in a thread or a forum stands in a channel of its own. */
 function ofDigest(db: Kysely<Database>, ids: readonly PaperId[], postedAfter: number) {
   return showing(db, ids, postedAfter)
-    .innerJoin('shown_papers', 'shown_papers.paper_id', 'posted_subjects.subject_id')
     .innerJoin('deliveries', (join) =>
       join
-        .onRef('deliveries.digest_id', '=', 'shown_papers.digest_id')
-        .onRef('deliveries.channel_id', '=', 'posted_messages.channel_id')
-        .onRef('deliveries.message_id', '=', 'posted_messages.message_id'),
+        .onRef('deliveries.message_id', '=', 'posted_messages.message_id')
+        .onRef('deliveries.channel_id', '=', 'posted_messages.channel_id'),
     )
     .innerJoin('destinations', (join) =>
       join

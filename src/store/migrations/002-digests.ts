@@ -56,6 +56,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await createIndex(db, 'deliveries', 'deliveries_by_destination', ['destination_id', 'state']);
   await addColumns(db, 'digests', { folded: t });
   await addColumns(db, 'destinations', { checked_at: n, told: t, told_at: n, told_held: n });
+  await createIndex(db, 'deliveries', 'deliveries_by_message', ['message_id']);
   for (const column of ['state', 'told', 'told_held']) {
     await createIndex(db, 'destinations', `destinations_by_${column}`, [column]);
   }
