@@ -1,10 +1,19 @@
 import type { Paper, PaperId } from '../papers/api.ts';
+import type { Filter } from './filter.ts';
+
+export type { Filter } from './filter.ts';
 
 export interface SearchAsk {
   readonly query: string;
   /** 1 to 50. */
   readonly limit: number;
   readonly offset?: number;
+  /** All must hold. Without words every paper that passes is found. */
+  readonly filters?: readonly Filter[];
+  /** Only papers that hold every word. */
+  readonly everyWord?: boolean;
+  /** `newest`: by day of publication in place of relevance; `score` is then a number that rises with the day. */
+  readonly sort?: 'best' | 'newest';
 }
 
 export interface SearchHit {

@@ -17,7 +17,7 @@ export interface Entry {
   /** Unstemmed, without stop words: for suggestions and spelling. */
   readonly titleWords: ReadonlySet<string>;
   readonly authorWords: ReadonlySet<string>;
-  /** What a paper can be filtered by: `cat:cs.cl`, `year:2024`, `source:arxiv`, `has:code`. */
+  /** What a paper can be filtered by: `cat:cs.cl`, `day:2024-05-17` (or as much as is known), `source:arxiv`, `has:code`. */
   readonly facets: ReadonlySet<string>;
 }
 
@@ -56,7 +56,7 @@ function countTerms(title: readonly string[], rest: readonly string[]): Readonly
 function facetsOf({ categories, published, sources, codeUrl }: Paper): ReadonlySet<string> {
   return new Set([
     ...categories.map((category) => `cat:${category.toLowerCase()}`),
-    ...(/^\d{4}/.test(published) ? [`year:${published.slice(0, 4)}`] : []),
+    ...(/^\d{4}/.test(published) ? [`day:${published.slice(0, 10)}`] : []),
     ...sources.map(({ source }) => `source:${source}`),
     ...(codeUrl ? ['has:code'] : []),
   ]);

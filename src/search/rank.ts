@@ -1,4 +1,6 @@
+import { allowedIn } from './allowed.ts';
 import type { SearchAnswer, SearchAsk } from './api.ts';
+import { dayRanks } from './by-day.ts';
 import { type WeighedQuery, weighQuery } from './query-weights.ts';
 import { didYouMean } from './spelling.ts';
 import type { Board, Tier } from './tier.ts';
@@ -8,6 +10,8 @@ import { Top } from './top.ts';
 export interface Scored {
   readonly tier: Tier;
   readonly board: Board;
+  /** 1 for papers that pass the filters; without any all do. */
+  readonly allowed?: Uint8Array | undefined;
 }
 
 /**
@@ -17,17 +21,20 @@ export interface Scored {
 export type Mix = (query: string, scored: readonly Scored[]) => void;
 
 /** The best papers of all tiers, as if they were one. */
-export function rank(
-  { query, limit, offset = 0 }: SearchAsk,
-  tiers: readonly Tier[],
-  mix?: Mix,
-): SearchAnswer {
+export function rank(ask: SearchAsk, tiers: readonly Tier[], mix?: Mix): SearchAnswer {
+  const { query, limit, offset = 0, filters = [], everyWord = false, sort } = ask;
   const weighed = weighQuery(query, tiers);
-  const scored = tiers.map((tier) => ({ tier, board: tier.score(weighed.wanted, weighed.norm) }));
+  const scored = tiers.map((tier): Scored => {
+    const board = tier.score(weighed.wanted, weighed.norm);
+    const allowed = allowedIn(tier, filters);
+    if (allowed && asksNoWord(weighed)) board.scores.set(allowed);
+    return { tier, board, allowed };
+  });
   const counts = countMatches(scored, weighed);
-  mix?.(query, scored);
+  if (sort === 'newest') for (const each of scored) byDay(each);
+  else mix?.(query, scored);
   const top = new Top(Math.max(offset, 0) + Math.max(limit, 0));
-  for (const each of scored) offerAll(each, top);
+  for (const each of scored) offerAll(each, top, everyWord ? weighed.all : undefined);
   const hits = top.finish().slice(offset, offset + limit);
   const meant = offset === 0 ? didYouMean(query, weighed.unknown, tiers) : undefined;
   return {
@@ -41,15 +48,27 @@ export function rank(
   };
 }
 
+function asksNoWord({ wanted, unknown }: WeighedQuery): boolean {
+  return wanted.length === 0 && unknown.length === 0;
+}
+
+/** In place: what matched keeps a score, but of its day. */
+function byDay({ tier, board: { scores } }: Scored): void {
+  const ranks = dayRanks(tier);
+  for (let paper = 0; paper < scores.length; paper++) {
+    if ((scores[paper] ?? 0) > 0) scores[paper] = ranks[paper] ?? 0;
+  }
+}
+
 /** Papers that hold a word at all, and those that hold every one. */
 function countMatches(
   scored: readonly Scored[],
   { all }: WeighedQuery,
 ): Pick<SearchAnswer, 'total' | 'matchingAll'> {
   const counts = { total: 0, matchingAll: 0 };
-  for (const { tier, board } of scored) {
+  for (const { tier, board, allowed } of scored) {
     for (let paper = 0; paper < board.scores.length; paper++) {
-      if ((board.scores[paper] ?? 0) <= 0 || !tier.holds(paper)) continue;
+      if ((board.scores[paper] ?? 0) <= 0 || allowed?.[paper] === 0 || !tier.holds(paper)) continue;
       counts.total++;
       if (board.matched[paper] === all) counts.matchingAll++;
     }
@@ -57,11 +76,13 @@ function countMatches(
   return counts;
 }
 
-function offerAll({ tier, board }: Scored, top: Top): void {
+/** `needed`: the bits of words that a paper must hold. */
+function offerAll({ tier, board, allowed }: Scored, top: Top, needed?: number): void {
   const { scores, matched } = board;
   for (let paper = 0; paper < scores.length; paper++) {
     const score = scores[paper] ?? 0;
-    if (score <= 0 || score < top.floor || !tier.holds(paper)) continue;
+    if (score <= 0 || score < top.floor || allowed?.[paper] === 0 || !tier.holds(paper)) continue;
+    if (needed !== undefined && matched[paper] !== needed) continue;
     top.offer({ tier, paper, score, matched: matched[paper] ?? 0 });
   }
 }

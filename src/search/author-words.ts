@@ -1,0 +1,35 @@
+import { words } from './analyzer.ts';
+
+/** An asked name: the surname as it must stand, and what is known of the given names. */
+export interface AskedName {
+  readonly surname: string;
+  readonly given: readonly string[];
+}
+
+const INITIAL = /^[a-z]$/;
+
+export const isInitial = (word: string) => INITIAL.test(word);
+
+/** "Bengio", "Yoshua Bengio", "Y. Bengio", "Bengio, Yoshua", "Bengio Y"; undefined for a name without words. */
+export function askedName(name: string): AskedName | undefined {
+  const [before = '', after = ''] = name.split(',');
+  const all = after.trim() === '' ? words(name) : [...words(after), ...words(before)];
+  // "Bengio Y": initials behind the surname.
+  while (all.length > 1 && isInitial(all.at(-1) ?? '') && all.some((word) => !isInitial(word))) {
+    all.unshift(all.pop() ?? '');
+  }
+  const surname = all.pop();
+  return surname === undefined ? undefined : { surname, given: all };
+}
+
+/** Whether an author's name is the one asked for: the surname in full, given names perhaps as initials on either side. */
+export function isNamed({ surname, given }: AskedName, author: string): boolean {
+  const held = words(author);
+  if (!held.includes(surname)) return false;
+  return given.every((asked) => held.some((word) => word !== surname && sameGiven(asked, word)));
+}
+
+function sameGiven(one: string, other: string): boolean {
+  if (one === other) return true;
+  return (isInitial(one) && other.startsWith(one)) || (isInitial(other) && one.startsWith(other));
+}
