@@ -113,6 +113,30 @@ describe('a digest by e-mail', () => {
     expect(next?.text).toMatch(/Data curation at scale[\s\S]*may repeat/);
   });
 
+  it('whose fate is not known is not sent again the other way, but comes with the next one, marked', async () => {
+    const bot = await confirmed();
+    bot.smtp.fail('data', 'cut');
+    await bot.due('Data curation at scale');
+    await bot.feed.byDirect(bot.you);
+    await bot.clock.advance(MINUTE);
+    await bot.runTick();
+    expect(await bot.messages()).not.toContain('Data curation at scale');
+    await bot.due('Dedup the day after');
+    expect(await bot.messages()).toMatch(/Data curation at scale.*may repeat/);
+    expect(bot.smtp.letters).toHaveLength(2);
+  });
+
+  it('that waits to be sent goes the way chosen meanwhile', async () => {
+    const bot = await confirmed();
+    bot.smtp.fail('recipient', { reply: 451 });
+    await bot.due('Data curation at scale');
+    await bot.feed.byDirect(bot.you);
+    await bot.clock.advance(6 * MINUTE);
+    await bot.runTick();
+    expect(await bot.messages()).toContain('Data curation at scale');
+    expect(bot.smtp.letters).toHaveLength(1);
+  });
+
   it('waits while the server puts it off, under the same id', async () => {
     const bot = await confirmed();
     bot.smtp.fail('recipient', { reply: 451 });
