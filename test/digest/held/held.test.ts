@@ -149,4 +149,25 @@ describe('a held message of a channel', () => {
     expect(await bench.desk.held.ofSpace(bench.space.id)).toEqual([]);
     expect((await slotOf(bench))?.reason).toBe('dropped: nobody asked for it within 7 days');
   });
+
+  test('at the head of a thread keeps its thread back, which then stands under it, sent again or found', async () => {
+    for (const word of ['sent again', 'found'] as const) {
+      const bench = await setUp(await openTestStore());
+      const { desk, platform, tick } = bench;
+      await desk.set(bench.space, bench.channel, { time: '9:00', topics: [], layout: 'thread' });
+      await bench.announce(TUESDAY, 'a', 'b');
+      platform.replies.push(LOST);
+      platform.findAnswer = CANNOT_TELL;
+      await passTime(bench, HOUR, tick, 10 * MINUTE);
+      const [message] = await desk.held.ofSpace(bench.space.id);
+      expect(message).toMatchObject({ part: 1, waiting: 2 });
+      if (word === 'found') platform.findAnswer = { state: 'found', channelId: 'c-nlp', messageId: 'm1' };
+      await desk.held.sendAgain(message?.key ?? '', message?.attempt ?? 0);
+      await tick.run();
+      const head = word === 'found' ? 'm1' : platform.arrived[0]?.messageId;
+      const cards = platform.arrived.filter(({ to }) => to.under !== undefined);
+      expect(cards.map(({ to }) => to.under)).toEqual([head, head]);
+      expect(papersIn(platform)).toEqual(['a', 'b']);
+    }
+  });
 });
