@@ -70,6 +70,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   });
   await addColumns(db, 'page_messages', { under_id: t });
   await createIndex(db, 'page_messages', 'page_messages_by_under', ['under_id']);
+  await createIndex(db, 'posted_messages', 'posted_messages_by_space', ['space_id', 'posted_at']);
+  await createIndex(db, 'saves', 'saves_by_space', ['space_id', 'at']);
   await createTable(db, 'email_addresses', EMAIL_ADDRESSES);
   await createTable(db, 'email_asks', EMAIL_ASKS);
 }
