@@ -30,6 +30,8 @@ export interface IndexCalls {
   clear(): void;
   /** Resolves when upkeep has ended and what is sealed is saved. */
   settle(): void;
+  /** Resolves when what is sealed is saved, without waiting for upkeep. */
+  save(): void;
 }
 
 export interface IndexCall {
@@ -97,6 +99,9 @@ const calls: Asynchronous<IndexCalls> = {
   },
   async clear() {
     await (await started).index.clear();
+  },
+  async save() {
+    await (await started).upkeep.save();
   },
   async settle() {
     await (await started).upkeep.nudge(true);

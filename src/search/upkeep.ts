@@ -20,6 +20,8 @@ export class Upkeep {
   #again = false;
   #atRest = false;
   #savedChange: number;
+  /** One save at a time: they write to the same folder. */
+  #saving: Promise<void> = Promise.resolve();
 
   constructor(parts: UpkeepParts) {
     this.#parts = parts;
@@ -43,8 +45,11 @@ export class Upkeep {
         while (await this.#parts.index.tidy()) await this.#saveIfDue(false);
         const atRest = this.#atRest;
         this.#atRest = false;
-        if (atRest) await this.#parts.concepts.refresh(() => this.#parts.index.tiers);
         await this.#saveIfDue(atRest);
+        // Learning takes long: what is sealed is safe by then.
+        if (atRest && (await this.#parts.concepts.refresh(() => this.#parts.index.tiers))) {
+          await this.#saveIfDue(true);
+        }
       } catch (error) {
         // The store has everything: what failed now is tried again with the next change, or made again at the next start.
         this.#parts.onTrouble(`the search index could not be sealed or saved: ${describeError(error)}`);
@@ -52,7 +57,18 @@ export class Upkeep {
     }
   }
 
-  async #saveIfDue(atRest: boolean): Promise<void> {
+  /** Saves what is sealed, whatever else is going on. */
+  save(): Promise<void> {
+    return this.#saveIfDue(true);
+  }
+
+  #saveIfDue(atRest: boolean): Promise<void> {
+    const saved = this.#saving.then(() => this.#saveNow(atRest));
+    this.#saving = saved.catch(() => undefined);
+    return saved;
+  }
+
+  async #saveNow(atRest: boolean): Promise<void> {
     const { snapshot, index } = this.#parts;
     if (!snapshot) return;
     const { segments, sealedChange } = index;

@@ -104,7 +104,7 @@ export function createIndex(options: IndexOptions = {}): WorkerIndex {
       indexing = progress;
     },
     close: async () => {
-      if (options.folder !== undefined && !broken) await within(SAVING_MS, ask('settle'));
+      if (options.folder !== undefined && !broken) await within(SAVING_MS, ask('save'));
       await worker.terminate();
     },
   };
