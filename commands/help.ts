@@ -17,12 +17,15 @@ function message(commands: readonly Command[]): Message {
   return {
     title: 'Paperboy brings research papers here',
     blocks: [
-      text('Read a day, search, join a topic and get its new papers by direct message. 👍 votes, 🔖 saves.'),
+      text(
+        'Read a day, search, join a topic and get its new papers by direct message or e-mail. 👍 votes, 🔖 saves.',
+      ),
       ...buttonRow(
         button('Today', action('paper today')),
         button('Trending', action('paper trending')),
         button('Topics', action('paper topic list')),
         button('My topics', action('paper subscriptions')),
+        button('My digest', action('paper digest')),
       ),
       { type: 'fields', fields: groups(commands) },
     ],
