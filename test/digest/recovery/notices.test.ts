@@ -32,7 +32,7 @@ describe('the person who set a digest', () => {
     const bench = await start();
     bench.platform.replies.push(REFUSED);
     for (let day = 25; day < 28; day++) {
-      await passTime(bench, DAY, bench.tick, HOUR / 2);
+      await passTime(bench, DAY, bench.tick, HOUR);
       await bench.announce(`2026-11-${day}`, `d${day}`);
     }
     expect(told(bench)).toHaveLength(1);
@@ -45,7 +45,7 @@ describe('the person who set a digest', () => {
     bench.platform.replies.push(REFUSED);
     await passTime(bench, HOUR, bench.tick, HOUR / 12);
     Object.assign(bench.platform, { missingRight: async () => undefined });
-    await passTime(bench, DAY, bench.tick, HOUR / 2);
+    await passTime(bench, DAY, bench.tick, HOUR);
     expect(papersIn(bench.platform)).toEqual(['a']);
     await bench.announce('2026-11-25', 'b');
     await passTime(bench, HOUR, bench.tick, HOUR / 2);
@@ -98,7 +98,7 @@ describe('the person who set a digest', () => {
     const bench = await start();
     bench.platform.closed.add('boss');
     bench.platform.replies.push(REFUSED);
-    await passTime(bench, 2 * DAY, bench.tick, HOUR / 2);
+    await passTime(bench, 2 * DAY, bench.tick, HOUR);
     expect(bench.platform.opened).toEqual(['boss']);
     expect(await bench.desk.statusOf(bench.channel)).toMatchObject({ trouble: MISSING });
   });

@@ -40,11 +40,11 @@ describe('a channel that refused', () => {
   test('is asked about every half hour, later every hour, and never posted to meanwhile', async () => {
     const { bench, world } = await refused();
     const start = bench.clock.now();
-    await passTime(bench, 5 * HOUR, bench.tick, 10 * MINUTE);
+    await passTime(bench, 5 * HOUR, bench.tick, 30 * MINUTE);
     expect(world.asked.map((at) => (at - start) / MINUTE)).toEqual(
       Array.from({ length: 10 }, (_, i) => 30 * (i + 1)),
     );
-    await passTime(bench, 10 * HOUR, bench.tick, 10 * MINUTE);
+    await passTime(bench, 10 * HOUR, bench.tick, 30 * MINUTE);
     const late = world.asked.slice(-5).map((at, i, all) => at - (all[i - 1] ?? at - HOUR));
     expect(late).toEqual(Array(5).fill(HOUR));
     expect(bench.platform.requests).toHaveLength(1);
@@ -122,12 +122,12 @@ describe('a channel that refused', () => {
 
   test('that takes messages again after more than six hours gets them with the next digest', async () => {
     const { bench, world } = await refused();
-    await passTime(bench, 7 * HOUR, bench.tick, 10 * MINUTE);
+    await passTime(bench, 7 * HOUR, bench.tick, 30 * MINUTE);
     world.missing = undefined;
-    await passTime(bench, 10 * HOUR, bench.tick, 10 * MINUTE);
+    await passTime(bench, 10 * HOUR, bench.tick, 30 * MINUTE);
     expect(papersIn(bench.platform)).toEqual([]);
     expect(await stateOf(bench)).toMatchObject({ state: 'ok' });
-    await passTime(bench, 10 * HOUR, bench.tick, 10 * MINUTE);
+    await passTime(bench, 10 * HOUR, bench.tick, 30 * MINUTE);
     expect(papersIn(bench.platform)).toEqual(['p1']);
   });
 
@@ -143,7 +143,7 @@ describe('a channel that refused', () => {
     const { bench, world } = await refused();
     world.missing = undefined;
     bench.platform.replies.push(REFUSED, REFUSED, REFUSED, REFUSED);
-    await passTime(bench, DAY, bench.tick, 5 * MINUTE);
+    await passTime(bench, DAY, bench.tick, 15 * MINUTE);
     expect(bench.platform.requests).toHaveLength(2);
   });
 
@@ -172,7 +172,7 @@ describe('a channel that refused', () => {
     const places = createPlaces(bench.store, bench.clock);
     world.missing = undefined;
     await places.channelGone(bench.channel);
-    await passTime(bench, 5 * HOUR, bench.tick, 10 * MINUTE);
+    await passTime(bench, 5 * HOUR, bench.tick, 30 * MINUTE);
     expect(await stateOf(bench)).toMatchObject({ state: 'gone', state_reason: 'The channel was deleted.' });
     await bench.desk.set(bench.space, bench.channel, { time: '9:00', topics: [] });
     await places.channelGone(bench.channel, 'archived');
