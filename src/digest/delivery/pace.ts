@@ -1,40 +1,57 @@
 import type { ChatPlatform } from '../../chat/api.ts';
 
-/** So often new messages may leave: several at a time, so that they are claimed together, but few enough to stay below a limit by the second. */
+const SECOND_MS = 1_000;
+/** Messages leave in steps: several at a time, so that they are claimed and recorded together. */
 const STEP_MS = 100;
+/** Aimed at somewhat less than the most, so that steps that came late can be made up for. */
+const AIM = 0.94;
+const STEPS_MADE_UP = 3;
 
-/** How many messages may leave when: no more in a second than the platform takes, and none while it asks to wait. */
+/** How many messages may leave when: in no second more than the platform takes, spread over it, and none while it asks to wait. */
 export class Pace {
-  readonly #perStep: number;
-  #free: number;
-  #at = 0;
+  readonly #perSecond: number;
+  readonly #perMs: number;
+  readonly #step: number;
+  #due: number;
+  #dueAt: number | undefined;
+  /** What left in the last second, oldest first. */
+  #left: { at: number; count: number }[] = [];
   #restsUntil = 0;
 
   constructor({ perSecond }: Pick<NonNullable<ChatPlatform['pace']>, 'perSecond'>) {
-    this.#perStep = (perSecond * STEP_MS) / 1_000;
-    this.#free = this.#most;
+    this.#perSecond = perSecond;
+    this.#perMs = (perSecond * AIM) / SECOND_MS;
+    this.#step = Math.max(1, Math.floor(this.#perMs * STEP_MS));
+    this.#due = this.#step;
   }
 
   /** Milliseconds until a step's messages may leave; 0 when they may now. */
   waitMs(now: number): number {
-    this.#refill(now);
-    const rest = this.#restsUntil - now;
-    if (rest > 0) return rest;
-    const step = Math.max(1, Math.floor(this.#perStep));
-    return this.#free >= step ? 0 : Math.ceil(((step - this.#free) / this.#perStep) * STEP_MS);
+    this.#pass(now);
+    if (this.#restsUntil > now) return this.#restsUntil - now;
+    if (this.#free() >= this.#step) return 0;
+    const [oldest] = this.#left;
+    const full = this.#perSecond - this.#inSecond() < this.#step;
+    const untilFree = full && oldest ? oldest.at + SECOND_MS - now : 0;
+    return Math.ceil(Math.max(1, untilFree, (this.#step - this.#due) / this.#perMs));
   }
 
   /** How many may leave now, of so many wanted. */
   take(wanted: number, now: number): number {
-    this.#refill(now);
-    const taken = Math.min(wanted, Math.floor(this.#free));
-    this.#free -= taken;
-    return taken;
+    if (!Number.isFinite(this.#perSecond)) return wanted;
+    this.#pass(now);
+    const count = Math.min(wanted, this.#free());
+    this.#due -= count;
+    this.#left.push({ at: now, count });
+    return count;
   }
 
-  /** Gives back what was taken for nothing. */
+  /** Gives back what was taken last for nothing. */
   giveBack(count: number): void {
-    this.#free = Math.min(this.#most, this.#free + count);
+    const last = this.#left.at(-1);
+    if (!last) return;
+    last.count -= count;
+    this.#due += count;
   }
 
   /** The platform asked that nothing leaves for so long. */
@@ -42,14 +59,20 @@ export class Pace {
     this.#restsUntil = Math.max(this.#restsUntil, now + ms);
   }
 
-  get #most(): number {
-    return Math.max(1, Math.ceil(this.#perStep));
+  #free(): number {
+    return Math.max(0, Math.floor(Math.min(this.#perSecond - this.#inSecond(), this.#due)));
   }
 
-  #refill(now: number): void {
-    if (!Number.isFinite(this.#perStep)) return;
-    const passed = Math.max(0, now - this.#at);
-    this.#free = Math.min(this.#most, this.#free + (passed / STEP_MS) * this.#perStep);
-    this.#at = now;
+  #inSecond(): number {
+    return this.#left.reduce((sum, { count }) => sum + count, 0);
+  }
+
+  /** A clock set back starts anew. */
+  #pass(now: number): void {
+    const passed = now - (this.#dueAt ?? now);
+    if (passed < 0) this.#left = [];
+    if (passed > 0) this.#due = Math.min(this.#step * STEPS_MADE_UP, this.#due + passed * this.#perMs);
+    this.#dueAt = now;
+    this.#left = this.#left.filter(({ at, count }) => count > 0 && at > now - SECOND_MS);
   }
 }
