@@ -5,7 +5,8 @@ import type { Feed } from '../src/feed/api.ts';
 import type { PaperLibrary } from '../src/papers/api.ts';
 import type { Votes } from '../src/reactions/api.ts';
 import type { RecapDesk } from '../src/recap/api.ts';
-import type { PaperIndex } from '../src/search/api.ts';
+import type { Finder, PaperIndex } from '../src/search/api.ts';
+import type { SpaceMemory } from '../src/seen/api.ts';
 import type { StatusBoard } from '../src/status/api.ts';
 import type { Subscriptions, TopicBook } from '../src/topics/api.ts';
 import type { Command } from './command.ts';
@@ -15,6 +16,8 @@ export interface Services {
   readonly clock: Pick<Clock, 'now'>;
   readonly papers: PaperLibrary;
   readonly index: PaperIndex;
+  readonly finder: Finder;
+  readonly memory: SpaceMemory;
   readonly topics: TopicBook;
   readonly subscriptions: Subscriptions;
   readonly feed: Feed;

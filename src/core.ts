@@ -12,6 +12,7 @@ import type { PaperWriter } from './ingest/writer.ts';
 import { createLease } from './lease/lease.ts';
 import type { Log } from './log.ts';
 import { createReactions } from './reactions/reactions.ts';
+import { createFinder } from './search/find/create-finder.ts';
 import { followChanges } from './search/follow.ts';
 import { createIndex } from './search/worker-index.ts';
 import { allSources } from './sources/all-sources.ts';
@@ -20,6 +21,7 @@ import { allLookUps } from './sources/look-ups.ts';
 import { createPoliteFetch } from './sources/polite-fetch.ts';
 import { createStatusBoard, type WatchedPlatform } from './status/board.ts';
 import { createActionStore } from './store/actions.ts';
+import { voteCounter } from './store/count-votes.ts';
 import { createEventsSeen } from './store/events-seen.ts';
 import { leaseStore } from './store/leases.ts';
 import { heldLibrary } from './store/library.ts';
@@ -30,6 +32,7 @@ import { createDirectory } from './store/people.ts';
 import { createPlaces } from './store/places.ts';
 import { createPostedMessages } from './store/posted.ts';
 import { createReactionLists } from './store/reactions.ts';
+import { spaceMemory } from './store/seen.ts';
 import { feedStore } from './store/source-states.ts';
 import { validatorStore } from './store/validators.ts';
 import { createVotes } from './store/votes.ts';
@@ -131,11 +134,15 @@ export function createCore(parts: CoreParts) {
     zone: config.zone,
     ...(parts.at && { at: parts.at }),
   });
+  const memory = spaceMemory(store);
+  const finder = createFinder({ index, papers: library, memory, countVotes: voteCounter(store) });
   const status = createStatusBoard({ sources: poller.status, platforms: watched });
   const services = {
     clock,
     papers: library,
     index,
+    finder,
+    memory,
     topics,
     subscriptions,
     feed,

@@ -2,10 +2,17 @@ import type { Paper, PaperId } from '../papers/api.ts';
 import type { Filter } from './filter.ts';
 
 export type { Filter } from './filter.ts';
+export type { Finder, Findings, FoundPaper, NamedPaper } from './find/finder.ts';
+export { asksAnything } from './find/plan.ts';
+export * from './matched.ts';
+export * from './query/edit-query.ts';
+export { parseQuery } from './query/parse-query.ts';
+export type { Clause, Query, Sort } from './query/query.ts';
+export * from './query/understood.ts';
 
 export interface SearchAsk {
   readonly query: string;
-  /** 1 to 50. */
+  /** 1 to 1,000. */
   readonly limit: number;
   readonly offset?: number;
   /** All must hold. Without words every paper that passes is found. */

@@ -21,6 +21,7 @@ import { heldPapers } from '../support/held-papers.ts';
 import { LazyIndex } from '../support/lazy-index.ts';
 import { MemoryBoard } from '../support/memory-board.ts';
 import { quietLog } from '../support/quiet-log.ts';
+import { searchServices } from '../support/search-services.ts';
 import { startSmtp } from '../support/smtp/server.ts';
 import { visitPage } from '../support/whole-bot-page.ts';
 
@@ -61,6 +62,7 @@ export async function startMailBot(store: Store) {
   const { desk: digests, recaps, tick } = createDigests(shared);
   const services = {
     ...{ clock, papers, index, digests, recaps, votes: shared.votes, status: new MemoryBoard() },
+    ...searchServices(store, index, papers),
     ...createTopics(shared),
     feed: feedOver(shared),
   };

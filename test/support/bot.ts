@@ -29,6 +29,7 @@ import { LazyIndex } from './lazy-index.ts';
 import { MemoryBoard } from './memory-board.ts';
 import { PocketPlatform } from './pocket-platform.ts';
 import { quietLog } from './quiet-log.ts';
+import { searchServices } from './search-services.ts';
 import { sqliteStores } from './store.ts';
 
 const PAPERS: Address = {
@@ -95,7 +96,19 @@ async function startBot(store: Store) {
     subscriptions,
     votes,
   });
-  const services = { clock, papers, index, topics, subscriptions, feed, digests, recaps, votes, status };
+  const services = {
+    clock,
+    papers,
+    index,
+    ...searchServices(store, index, papers),
+    topics,
+    subscriptions,
+    feed,
+    digests,
+    recaps,
+    votes,
+    status,
+  };
   const parts = {
     commands: COMMANDS,
     services,

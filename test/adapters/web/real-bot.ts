@@ -20,6 +20,7 @@ import { heldPapers } from '../../support/held-papers.ts';
 import { LazyIndex } from '../../support/lazy-index.ts';
 import { MemoryBoard } from '../../support/memory-board.ts';
 import { quietLog } from '../../support/quiet-log.ts';
+import { searchServices } from '../../support/search-services.ts';
 
 /** A bot whose one platform is the page: the real runner, commands, reactions and stores behind it. */
 export async function startRealBot(store: Store, options: Partial<WebOptions> = {}) {
@@ -50,6 +51,7 @@ export async function startRealBot(store: Store, options: Partial<WebOptions> = 
     papers,
     votes: shared.votes,
     index,
+    ...searchServices(store, index, papers),
     status: new MemoryBoard(),
     digests,
     recaps,

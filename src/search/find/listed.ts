@@ -1,0 +1,40 @@
+import type { Paper, PaperId } from '../../papers/api.ts';
+import type { SearchAnswer, SearchAsk, SearchHit } from '../api.ts';
+import type { Findings } from './finder.ts';
+import type { Plan } from './plan.ts';
+
+/** What there is of an answer before its papers are read. */
+export type Listed = Pick<
+  Findings,
+  'total' | 'matchingAll' | 'lookedAt' | 'sort' | 'didYouMean' | 'indexing'
+> & {
+  /** From the first on, at least to the end of the page asked for. */
+  readonly hits: readonly SearchHit[];
+};
+
+export function asking({ text, filters }: Plan): Pick<SearchAsk, 'query' | 'filters'> {
+  return { query: text, filters };
+}
+
+export function told({ matchingAll, didYouMean, indexing }: SearchAnswer) {
+  return { matchingAll, ...(didYouMean !== undefined && { didYouMean }), ...(indexing && { indexing }) };
+}
+
+export function partial(total: number, most: number): Pick<Findings, 'lookedAt'> {
+  return total > most ? { lookedAt: most } : {};
+}
+
+export function idsOf(hits: readonly SearchHit[]): readonly PaperId[] {
+  return hits.map(({ paperId }) => paperId);
+}
+
+/** An id merged away comes back under another: then the order tells which hit it was. */
+export function paired(
+  hits: readonly SearchHit[],
+  papers: readonly Paper[],
+): readonly { hit: SearchHit; paper: Paper }[] {
+  return papers.flatMap((paper, i) => {
+    const hit = hits.find(({ paperId }) => paperId === paper.id) ?? hits[i];
+    return hit ? [{ hit, paper }] : [];
+  });
+}

@@ -1,0 +1,17 @@
+import type { Paper } from '../../papers/api.ts';
+import { analyze } from '../analyzer.ts';
+
+type Texts = Pick<Paper, 'title'> & Partial<Pick<Paper, 'abstract' | 'summary' | 'keywords'>>;
+
+/** Whether terms stand side by side, in order, in one of a paper's texts; stop words between them do not count. */
+export function standsIn(paper: Texts, run: readonly string[]): boolean {
+  const { title, abstract = '', summary = '', keywords = [] } = paper;
+  return [title, abstract, summary, ...keywords].some((text) => text !== '' && hasRun(analyze(text), run));
+}
+
+function hasRun(row: readonly string[], [first = '', ...rest]: readonly string[]): boolean {
+  for (let at = row.indexOf(first); at >= 0; at = row.indexOf(first, at + 1)) {
+    if (rest.every((term, i) => row[at + 1 + i] === term)) return true;
+  }
+  return false;
+}
