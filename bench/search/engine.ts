@@ -4,6 +4,8 @@ import type { Papers } from './papers-file.ts';
 export interface Engine {
   readonly name: string;
   build(papers: Papers): Promise<void>;
+  /** What is learnt apart from answering, on a thread of its own. */
+  learn?(): Promise<void>;
   /** Numbers of the ten best papers. */
   search(query: string): readonly number[];
   suggest?(partial: string): unknown;

@@ -13,15 +13,15 @@ const MORE = 1_000;
 
 export async function measure(engine: Engine, papers: Papers): Promise<Measurement[]> {
   const before = bytesHeld();
-  const cpu = process.cpuUsage();
-  await engine.build(papers);
-  const { user, system } = process.cpuUsage(cpu);
+  const building = await cpuSeconds(() => engine.build(papers));
+  const learning = await cpuSeconds(async () => engine.learn?.());
   const bytes = bytesHeld() - before;
   checkSanity(engine, papers);
   const rows: Measurement[] = [
-    { what: 'build, CPU', value: (user + system) / 1e6, unit: 's' },
+    { what: 'build, CPU', value: building, unit: 's' },
     { what: 'memory a paper', value: bytes / papers.count, unit: 'bytes' },
   ];
+  if (engine.learn) rows.push({ what: 'learn concepts, CPU', value: learning, unit: 's' });
   if (engine.diskBytes)
     rows.push({ what: 'disk a paper', value: engine.diskBytes() / papers.count, unit: 'bytes' });
   for (const { name, queries } of queryClasses(papers, QUERIES)) {
@@ -86,4 +86,11 @@ function bytesHeld(): number {
   globalThis.gc?.();
   const { heapUsed, arrayBuffers } = process.memoryUsage();
   return heapUsed + arrayBuffers;
+}
+
+async function cpuSeconds(work: () => Promise<void>): Promise<number> {
+  const before = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1e6;
 }

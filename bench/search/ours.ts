@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { systemClock } from '../../src/clock.ts';
+import { Concepts } from '../../src/search/concept/concepts.ts';
 import { Snapshot } from '../../src/search/snapshot/snapshot.ts';
 import { TieredIndex } from '../../src/search/tiered-index.ts';
 import { type Engine, numberOf, TOP } from './engine.ts';
@@ -15,7 +16,8 @@ const ignore = () => undefined;
 /** Paperboy's index as its thread runs it: most papers sealed, some living. */
 export function ours(): Engine {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'paperboy-bench-'));
-  let index = new TieredIndex(systemClock);
+  const concepts = new Concepts(systemClock);
+  let index = new TieredIndex(systemClock, {}, undefined, (segment) => concepts.prepare(segment));
   const add = async (papers: Papers, from: number, to: number, batch: number) => {
     for (let at = from; at < to; at += batch) {
       const numbers = Array.from({ length: Math.min(batch, to - at) }, (_, i) => at + i);
@@ -30,7 +32,9 @@ export function ours(): Engine {
       await add(papers, 0, sealed, BATCH);
       await add(papers, sealed, papers.count, 100);
     },
-    search: (query) => index.search({ query, limit: TOP }).hits.map(({ paperId }) => numberOf(paperId)),
+    learn: async () => void (await concepts.refresh(() => index.tiers)),
+    search: (query) =>
+      index.search({ query, limit: TOP }, concepts.mix).hits.map(({ paperId }) => numberOf(paperId)),
     suggest: (partial) => index.suggest(partial, TOP),
     addMore: (papers, from, count) => longestStall(() => add(papers, from, from + count, 100)),
     restart: async () => {

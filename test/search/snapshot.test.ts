@@ -125,6 +125,40 @@ describe('the snapshot of an index', () => {
     expect(troubles).toEqual([]);
   });
 
+  test('has the state before or after, at whichever step of sealing and merging the process dies', async () => {
+    const extra = Array.from({ length: 12 }, (_, i) => paper({ id: `q${i}`, title: `Graph ${i}` }));
+    let steps = 0;
+    for (let dying = 0; dying <= steps; dying++) {
+      const folder = await saved();
+      let step = 0;
+      const snapshot = new Snapshot(
+        folder,
+        () => undefined,
+        () => {
+          if (step++ === dying) throw new Error('dead');
+        },
+      );
+      const index = new TieredIndex(systemClock, LIMITS, await snapshot.restore());
+      await index.add(extra);
+      while (await index.tidy());
+      const died = await snapshot.save(index.segments, 42).then(
+        () => false,
+        () => true,
+      );
+      steps = Math.max(steps, step);
+      expect(died).toBe(dying < steps);
+      const again = await open(folder);
+      expect([30, 42]).toContain(again.restored.change);
+      if (again.restored.change === 30) await again.index.add(extra);
+      expect(again.troubles).toEqual([]);
+      expect(again.index.size).toBe(40);
+      expect(QUERIES.map((query) => again.index.search({ query, limit: 50 }))).toEqual(
+        QUERIES.map((query) => index.search({ query, limit: 50 })),
+      );
+    }
+    expect(steps).toBeGreaterThan(4);
+  });
+
   test('writes what is sealed once, and removes what was merged', async () => {
     const folder = await saved();
     const { index, snapshot } = await open(folder);

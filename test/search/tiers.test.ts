@@ -12,7 +12,7 @@ type Step =
   | { readonly do: 'remove'; readonly ids: readonly string[] }
   | { readonly do: 'seal' | 'tidy' };
 
-const aStep: fc.Arbitrary<Step> = fc.oneof(
+const aChange: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 4,
     arbitrary: fc.record({ do: fc.constant('add' as const), papers: fc.array(aPaper, { maxLength: 8 }) }),
@@ -24,6 +24,9 @@ const aStep: fc.Arbitrary<Step> = fc.oneof(
       { maxLength: 4 },
     ),
   }),
+);
+const aStep: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 5, arbitrary: aChange },
   fc.record({ do: fc.constantFrom('seal' as const, 'tidy' as const) }),
 );
 
@@ -61,6 +64,54 @@ describe('two tiers', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  test('rank as one when papers come and go while others are being sealed and merged', async () => {
+    const steps = fc.array(aStep, { minLength: 8, maxLength: 20 });
+    await fc.assert(
+      fc.asyncProperty(steps, fc.array(aChange, { maxLength: 6 }), aQuery, async (before, during, query) => {
+        // Each look at the clock finds the slice used up: everything gives way everywhere.
+        let now = 0;
+        const clock = {
+          now: () => {
+            now += 1_000;
+            return now;
+          },
+        };
+        const index = new TieredIndex(clock, smallTiers);
+        for (const step of before) if (step.do !== 'tidy') await take(index, step);
+        const tidying = take(index, { do: 'tidy' });
+        for (const step of during) {
+          for (let i = 0; i < 12; i++) await new Promise((resolve) => setImmediate(resolve));
+          await take(index, step);
+          index.search({ query, limit: 5 });
+        }
+        await tidying;
+        const whole = new TieredIndex(systemClock, { living: 1_000, bulk: 1_000 });
+        await whole.add(heldAfter([...before, ...during]));
+        expect(index.search({ query, limit: 100 })).toEqual(whole.search({ query, limit: 100 }));
+        expect(index.size).toBe(whole.size);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('know up to which change of the store everything is sealed', async () => {
+    const index = new TieredIndex(systemClock, { living: 100, bulk: 5 });
+    await index.add([1, 2].map((i) => paper({ id: `p${i}`, title: 'Pruning' })));
+    await index.reached(2);
+    expect(index.sealedChange).toBe(0);
+    await index.add([3, 4, 5, 6, 7].map((i) => paper({ id: `p${i}`, title: 'Pruning' })));
+    await index.reached(7);
+    expect(index.sealedChange).toBe(0);
+    await index.sealLiving();
+    expect(index.sealedChange).toBe(7);
+    await index.add([paper({ id: 'p8', title: 'Pruning' })]);
+    await index.reached(8);
+    expect(index.sealedChange).toBe(7);
+    await index.remove(['p8']);
+    await index.reached(9);
+    expect(index.sealedChange).toBe(9);
   });
 
   test('score by BM25 over the title twice and the text, with a share for the title', async () => {

@@ -8,6 +8,9 @@ import { readSegment, writeSegment } from './segment-file.ts';
 const MANIFEST = 'manifest.json';
 const ASIDE = '.aside';
 
+/** For tests: called after each step of a save, where a process may die. */
+export type AtStep = (step: 'segment' | 'manifest' | 'renamed' | 'removed') => void;
+
 /** What was found in a folder. */
 export interface Restored {
   readonly segments: readonly SealedTier[];
@@ -23,12 +26,14 @@ export interface Restored {
 export class Snapshot {
   readonly #folder: string;
   readonly #onTrouble: (what: string) => void;
+  readonly #at: AtStep;
   readonly #files = new WeakMap<SealedTier, string>();
   #next = 1;
 
-  constructor(folder: string, onTrouble: (what: string) => void) {
+  constructor(folder: string, onTrouble: (what: string) => void, at: AtStep = () => undefined) {
     this.#folder = folder;
     this.#onTrouble = onTrouble;
+    this.#at = at;
   }
 
   async restore(): Promise<Restored> {
@@ -74,6 +79,7 @@ export class Snapshot {
       await rm(target, { recursive: true, force: true });
       throw error;
     }
+    this.#at('segment');
     this.#files.set(segment, file);
     return file;
   }
@@ -87,7 +93,9 @@ export class Snapshot {
     } finally {
       await written.close();
     }
+    this.#at('manifest');
     await rename(`${target}.new`, target);
+    this.#at('renamed');
     await syncFolder(this.#folder);
   }
 
@@ -127,7 +135,9 @@ export class Snapshot {
       const number = segmentNumber(file);
       this.#next = Math.max(this.#next, (number ?? 0) + 1);
       const left = file.endsWith('.new') || (number !== undefined && !needed.has(file));
-      if (left) await rm(path.join(this.#folder, file), { recursive: true, force: true });
+      if (!left) continue;
+      await rm(path.join(this.#folder, file), { recursive: true, force: true });
+      this.#at('removed');
     }
   }
 }
