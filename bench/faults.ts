@@ -24,9 +24,13 @@ export async function bench(options: readonly string[]): Promise<void> {
   const trials: Trial[] = [];
   for (const group of GROUPS) {
     const chosen = Object.entries(group).filter(([name]) => named.length === 0 || named.includes(name));
-    trials.push(...(await Promise.all(chosen.map(([, run]) => run(short)))));
+    const running = chosen.map(async ([, run]) => {
+      const trial = await run(short);
+      trials.push(trial);
+      if (!asJson) printTrial(trial);
+    });
+    await Promise.all(running);
   }
   if (asJson) console.log(JSON.stringify(trials));
-  else for (const trial of trials) printTrial(trial);
   if (!trials.flatMap(({ figures }) => figures).every(isReached)) process.exitCode = 1;
 }

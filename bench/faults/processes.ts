@@ -14,7 +14,7 @@ export async function processes(short: boolean): Promise<Trial> {
   const postgres = await startPostgres();
   const databaseUrl = `${postgres.url}/postgres`;
   const world = await World.start({ readers: { discord: 3, slack: 3 }, papersADay: 25, databaseUrl });
-  const rounds = short ? 2 : 15;
+  const rounds = short ? 1 : 15;
   let pair: readonly [BotProcess, BotProcess] = [await world.bot(), await world.bot(undefined, 'other')];
   try {
     await world.subscribe(pair[0]);

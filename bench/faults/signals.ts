@@ -1,6 +1,5 @@
 import { fault } from '../../test/support/discord/faults.ts';
 import { countIn } from '../../test/support/faults/count.ts';
-import { startProgram } from '../../test/support/faults/program.ts';
 import { World } from '../../test/support/faults/world.ts';
 import { countFigures } from './count-figures.ts';
 import type { Trial } from './figure.ts';
@@ -62,7 +61,7 @@ export async function signals(short: boolean): Promise<Trial> {
 
 /** The program's own starter papers come first, so that they are no news. */
 async function setUp(world: World): Promise<void> {
-  const program = startProgram(world);
+  const program = world.program();
   await program.line('Page');
   program.signal('SIGTERM');
   await program.ended;
@@ -78,7 +77,7 @@ async function endedBy(world: World, { signals: wishes, hangs }: Wish) {
   world.pass(-TO_CONNECT_MS);
   if (hangs) world.slack.faults.next('chat.postMessage', 'acceptThenHang');
   if (hangs) world.discord.faults.next({ route: '/channels/:channel/messages' }, fault.acceptThenHang());
-  const program = startProgram(world);
+  const program = world.program();
   await world.oneMore(program.ended);
   const begun = performance.now();
   for (const [i, signal] of wishes.entries()) {

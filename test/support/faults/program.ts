@@ -16,7 +16,9 @@ export interface Program {
 }
 
 /** Starts the real program in a world: its data, its platforms, its time. */
-export function startProgram(world: World): Program {
+export function startProgram(
+  world: Pick<World, 'discord' | 'slack' | 'sources' | 'folder' | 'timeFile' | 'compiled'>,
+): Program {
   const { discord, slack, sources } = world;
   const env = {
     ...{ PATH: process.env.PATH, PAPERBOY_FAULTS_TIME: world.timeFile, NODE_COMPILE_CACHE: world.compiled },
@@ -31,7 +33,7 @@ export function startProgram(world: World): Program {
     ...{ HF_API_BASE: sources.hfBase, ARXIV_API_BASE: sources.arxivApi, ARXIV_FEED_BASE: sources.arxivFeed },
   };
   const args = ['--disable-warning=ExperimentalWarning', '--import', PRELOAD, 'src/start.mjs'];
-  const child = spawn(process.execPath, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'ignore'] });
   const ended = once(child, 'close').then(([code, signal]): Ended => ({ code, signal }));
   let said = '';
   const heard = new EventTarget();

@@ -8,6 +8,7 @@ import { type SlackServer, startSlack } from '../slack/server.ts';
 import { newChannel } from '../slack/state.ts';
 import { type Sources, startSources } from '../sources/server.ts';
 import { BotProcess, Died } from './bot-process.ts';
+import { type Program, startProgram } from './program.ts';
 import type { ChildPlan, Reader, Report } from './protocol.ts';
 import { writeShift } from './world-time.ts';
 
@@ -48,6 +49,7 @@ export class World {
   readonly options: WorldOptions;
   readonly #time: WorldTime;
   #bots: BotProcess[] = [];
+  readonly #programs: Program[] = [];
 
   private constructor(
     options: WorldOptions,
@@ -76,6 +78,7 @@ export class World {
 
   async stop(): Promise<void> {
     for (const bot of this.#bots) await bot.kill();
+    for (const program of this.#programs) program.signal('SIGKILL');
     await this.discord.stop();
     await this.slack.stop();
     await this.sources.stop();
@@ -122,6 +125,13 @@ export class World {
     const bot = new BotProcess(plan, this.compiled);
     this.#bots = [...this.#bots.filter((one) => one.isAlive()), bot];
     return bot;
+  }
+
+  /** Starts the real program, as `npm start` does. */
+  program(): Program {
+    const program = startProgram(this);
+    this.#programs.push(program);
+    return program;
   }
 
   /** Sets each channel's digest. */
