@@ -24,6 +24,8 @@ const SHELF = 1_000;
 /** A rule is compiled and looked for in well under a millisecond. */
 const RULES_AT_ONCE = 20;
 const ASKED_AT_ONCE = 500;
+/** About 100 bytes each. */
+const FITS_KEPT = 200_000;
 
 /** Papers announced, and which rules they fit: each rule is looked for once, whoever asks. Read in shelves that memory bears. */
 export class NewsWindow {
@@ -31,6 +33,7 @@ export class NewsWindow {
   readonly news: ReadonlyMap<PaperId, News>;
   readonly #reader: PaperReader;
   readonly #fits = new Map<string, Fit[]>();
+  #kept = 0;
   readonly #announced = new Map<PaperId, Announced>();
   readonly #since = new Map<number, number>();
   #only: Promise<Shelf> | undefined;
@@ -50,8 +53,8 @@ export class NewsWindow {
 
   /** For each rule, in the order asked, what fits it; `*` stands for the whole feed. */
   async fits(rules: readonly string[]): Promise<readonly (readonly Fit[])[]> {
-    if (rules.some((rule) => !this.#fits.has(rule))) await this.#lookFor(rules);
-    return rules.map((rule) => this.#fits.get(rule) ?? []);
+    const kept = rules.map((rule) => this.#fits.get(rule));
+    return kept.every((fits) => fits !== undefined) ? kept : this.#lookFor(rules);
   }
 
   /** Who asks at the same time shares one reading of the papers. */
@@ -59,9 +62,23 @@ export class NewsWindow {
     const missing = [...new Set(asks.flat())].filter((rule) => !this.#fits.has(rule));
     const found = new Map<string, Fit[]>(missing.map((rule) => [rule, []]));
     if (missing.length > 0) for await (const shelf of this.shelves()) await this.#match(shelf, found);
-    for (const [rule, fits] of found) this.#fits.set(rule, fits);
-    return asks;
+    const answers = asks.map((rules) => rules.map((rule) => found.get(rule) ?? this.#fits.get(rule) ?? []));
+    this.#keep(found);
+    return answers;
   }, ASKED_AT_ONCE);
+
+  /** Channels of one space, which share topics, come about together: what nobody has asked for of late may be looked for again. */
+  #keep(found: ReadonlyMap<string, Fit[]>): void {
+    for (const [rule, fits] of found) {
+      this.#fits.set(rule, fits);
+      this.#kept += fits.length;
+    }
+    for (const [rule, fits] of this.#fits) {
+      if (this.#kept <= FITS_KEPT) return;
+      this.#fits.delete(rule);
+      this.#kept -= fits.length;
+    }
+  }
 
   async #match(shelf: Shelf, found: ReadonlyMap<string, Fit[]>): Promise<void> {
     let looked = 0;
