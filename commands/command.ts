@@ -18,9 +18,9 @@ export interface TextOption extends OptionBase {
   readonly maxLength?: number;
   /** Values can be guessed while typing: the command has `suggest`. */
   readonly suggests?: boolean;
-  /** Typed as text, it takes the rest of the line: `words` without quotes around it, `query` with its quotes. */
+  /** Typed as text, it takes the rest of the line, or up to the next `name=`: `words` without quotes around it, `query` with its quotes. */
   readonly rest?: 'words' | 'query';
-  /** A line end separates, as a comma does. */
+  /** Several with commas between; a line end separates too. After its `name=` it takes words up to the next. */
   readonly list?: true;
 }
 

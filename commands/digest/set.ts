@@ -43,6 +43,7 @@ export const digestSet = defineCommand({
       name: 'topics',
       description: 'Names with commas between, or all; as it was if left out',
       suggests: true,
+      list: true,
     },
     { kind: 'text', name: 'zone', description: 'Such as Europe/Berlin', maxLength: 60, suggests: true },
     { kind: 'channel', name: 'channel', description: 'This one if left out' },

@@ -4,26 +4,50 @@ import type { Command, OptionDef } from '../command.ts';
 import { type Token, tokens, unquote } from './tokens.ts';
 import { usageLine } from './usage.ts';
 
-/** The arguments on the rest of a line: positional words in the order of the definition, `name=value` anywhere. Unchecked. */
+/**
+ * The arguments on the rest of a line: positional words in the order of the definition, `name=value` anywhere; a value
+ * that may be long goes on to the next name. Unchecked.
+ */
 export function readArguments(command: Command, line: string): Record<string, string> {
   const all = tokens(line, new Set(command.options.map(({ name }) => name)));
+  for (const { name, raw } of all) if (name === undefined) refuseMistyped(command, raw);
   const args: Record<string, string> = Object.create(null);
-  for (const { name, value, raw } of all) {
-    if (name === undefined) {
-      refuseMistyped(command, raw);
-      continue;
-    }
-    if (name in args) throw new UserError(`${name} stands there twice. ${usageLine(command)}`);
-    args[name] = value;
+  const words: Token[] = [];
+  for (const [first, ...more] of groupsOf(command, all)) {
+    if (first?.name === undefined) words.push(...(first ? [first, ...more] : []));
+    else if (first.name in args)
+      throw new UserError(`${first.name} stands there twice. ${usageLine(command)}`);
+    else
+      args[first.name] = more.length > 0 ? lineOf(optionOf(command, first), [first, ...more]) : first.value;
   }
   const open = command.options.filter(({ name }) => !(name in args));
-  const left = fill(
-    args,
-    open,
-    all.filter(({ name }) => name === undefined),
-  );
+  const left = fill(args, open, words);
   if (left) throw new UserError(`I do not know what to do with “${left.value}”. ${usageLine(command)}`);
   return { ...args };
+}
+
+/** Each `name=value` by itself, or with the words after it when they are part of its value. */
+function groupsOf(command: Command, all: readonly Token[]): readonly Token[][] {
+  const groups: Token[][] = [];
+  for (const token of all) {
+    const last = groups.at(-1);
+    if (token.name === undefined && last && goesOn(optionOf(command, last[0]))) last.push(token);
+    else groups.push([token]);
+  }
+  return groups;
+}
+
+const optionOf = ({ options }: Command, token: Token | undefined): OptionDef | undefined =>
+  options.find(({ name }) => name === token?.name);
+
+const goesOn = (option: OptionDef | undefined) => option?.kind === 'text' && (option.rest ?? option.list);
+
+/** Words as one value. */
+function lineOf(option: OptionDef | undefined, words: readonly Token[]): string {
+  const line = words
+    .map(({ raw, name }) => (name === undefined ? raw : raw.slice(name.length + 1)))
+    .join(' ');
+  return option?.kind === 'text' && option.rest === 'query' ? line : unquote(line);
 }
 
 /** `lim=5` where `limit` is meant; anything else with an `=` is text. */
@@ -46,8 +70,7 @@ function fill(
     const word = words[next];
     if (word === undefined) return undefined;
     if (option.kind === 'text' && option.rest) {
-      const line = words.slice(next).map(({ raw }) => raw);
-      args[option.name] = option.rest === 'words' ? unquote(line.join(' ')) : line.join(' ');
+      args[option.name] = lineOf(option, words.slice(next));
       return undefined;
     }
     args[option.name] = word.value;

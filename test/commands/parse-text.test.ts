@@ -121,6 +121,20 @@ describe('a command as typed', () => {
   });
 
   it.each([
+    ['digest set topics=data selection, pruning budget=3', { topics: 'data selection, pruning', budget: 3 }],
+    ['digest set mon 9:00 topics=data selection', { time: 'mon 9:00', topics: 'data selection' }],
+    ['digest set time=9:00 Berlin layout=cards', { time: '9:00 Berlin', layout: 'cards' }],
+    ['digest set zone=UTC weekdays 9:00', { zone: 'UTC', time: 'weekdays 9:00' }],
+    [
+      'topic add name=quality rule="data quality", dedup* emoji=🧲',
+      { name: 'quality', rule: '"data quality", dedup*', emoji: '🧲' },
+    ],
+    ['topic add name=quality rule="data quality"', { name: 'quality', rule: 'data quality' }],
+  ])('what may be long goes on to the next name: "%s"', (line, args) => {
+    expect(parse(line, 'paper-admin')[1]).toEqual(args);
+  });
+
+  it.each([
     ['search', 'query is missing. Usage: /paper search <query>'],
     ['search soups limit=many', 'limit is a whole number from 1 to 20, not “many”. Usage: /paper search'],
     ['search soups limit=21', 'limit is a whole number from 1 to 20'],
