@@ -28,6 +28,7 @@ import { email } from './me/email.ts';
 import { recapOff } from './recap/off.ts';
 import { recapPreview } from './recap/preview.ts';
 import { recapSet } from './recap/set.ts';
+import { saved } from './saved.ts';
 import { search } from './search.ts';
 import { show } from './show.ts';
 import { status } from './status.ts';
@@ -53,6 +54,7 @@ export const COMMANDS: readonly Command[] = [
   subscribe,
   unsubscribe,
   subscriptions,
+  saved,
   ownDigest,
   email,
   status,

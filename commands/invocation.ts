@@ -2,6 +2,7 @@ import type { Address, Person, PostingNeeds, Space } from '../src/chat/api.ts';
 import type { Clock } from '../src/clock.ts';
 import type { DigestDesk } from '../src/digest/api.ts';
 import type { Feed } from '../src/feed/api.ts';
+import type { Group } from '../src/group/api.ts';
 import type { PaperLibrary } from '../src/papers/api.ts';
 import type { Votes } from '../src/reactions/api.ts';
 import type { RecapDesk } from '../src/recap/api.ts';
@@ -12,7 +13,7 @@ import type { Subscriptions, TopicBook } from '../src/topics/api.ts';
 import type { Command } from './command.ts';
 
 /** What handlers may ask for. */
-export interface Services {
+export interface Services extends Group {
   readonly clock: Pick<Clock, 'now'>;
   readonly papers: PaperLibrary;
   readonly index: PaperIndex;

@@ -6,6 +6,7 @@ import { createDigests } from './digest/create-digests.ts';
 import type { AtPoint } from './digest/delivery/fail-points.ts';
 import { startTick } from './digest/start-tick.ts';
 import { feedOver } from './feed/create-feed.ts';
+import { createGroup } from './group/create-group.ts';
 import { createLibrary } from './ingest/obtain.ts';
 import { createPoller } from './ingest/poll.ts';
 import type { PaperWriter } from './ingest/writer.ts';
@@ -138,6 +139,7 @@ export function createCore(parts: CoreParts) {
   const finder = createFinder({ index, papers: library, memory, countVotes: voteCounter(store) });
   const status = createStatusBoard({ sources: poller.status, platforms: watched });
   const services = {
+    ...createGroup(shared),
     clock,
     papers: library,
     index,

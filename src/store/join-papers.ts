@@ -52,9 +52,11 @@ async function settleOwed(tx: Transaction<Database>, gone: PaperId, kept: PaperI
     .execute();
 }
 
+const KEYED = ['paper_sources', 'votes', 'saves', 'shown_papers', 'mutes', 'submissions'] as const;
+
 /** Tables with the paper in their key: what the kept paper has there already stays as it is. */
 async function moveKeyed(tx: Transaction<Database>, gone: PaperId, kept: PaperId): Promise<void> {
-  for (const table of ['paper_sources', 'votes', 'saves', 'shown_papers'] as const) {
+  for (const table of KEYED) {
     const rows = await tx.selectFrom(table).selectAll().where('paper_id', '=', gone).execute();
     if (rows.length === 0) continue;
     await tx

@@ -3,12 +3,14 @@ import { type Migration, Migrator } from 'kysely/migration';
 import { ConfigError } from '../errors.ts';
 import { up as first } from './migrations/001-first.ts';
 import { up as digests } from './migrations/002-digests.ts';
+import { up as memory } from './migrations/003-memory.ts';
 import type { Database } from './schema.ts';
 
 /** In order, for ever: a migration that has run somewhere is never edited. */
 const MIGRATIONS: Record<string, Migration> = {
   '001-first': { up: first },
   '002-digests': { up: digests },
+  '003-memory': { up: memory },
 };
 
 /** Brings the tables up to date, or says why that cannot be. */

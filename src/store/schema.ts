@@ -1,5 +1,6 @@
 import type { DigestsTables } from './schema/digests.ts';
 import type { MachineTables } from './schema/machine.ts';
+import type { MemoryTables } from './schema/memory.ts';
 import type { PapersTables } from './schema/papers.ts';
 import type { PlacesTables } from './schema/places.ts';
 import type { PlatformsTables } from './schema/platforms.ts';
@@ -16,4 +17,5 @@ export interface Database
     DigestsTables,
     PostedTables,
     PlatformsTables,
+    MemoryTables,
     MachineTables {}

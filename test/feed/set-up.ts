@@ -5,6 +5,7 @@ import { createHandlers } from '../../commands/run.ts';
 import { createDigests } from '../../src/digest/create-digests.ts';
 import { feedOver } from '../../src/feed/create-feed.ts';
 import { createMailDesk } from '../../src/feed/mail-desk.ts';
+import { createGroup } from '../../src/group/create-group.ts';
 import { createReactions } from '../../src/reactions/reactions.ts';
 import { createActionStore } from '../../src/store/actions.ts';
 import { createEventsSeen } from '../../src/store/events-seen.ts';
@@ -61,6 +62,7 @@ export async function startMailBot(store: Store) {
   };
   const { desk: digests, recaps, tick } = createDigests(shared);
   const services = {
+    ...createGroup(shared),
     ...{ clock, papers, index, digests, recaps, votes: shared.votes, status: new MemoryBoard() },
     ...searchServices(store, index, papers),
     ...createTopics(shared),

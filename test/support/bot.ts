@@ -13,6 +13,7 @@ import {
 } from '../../src/chat/api.ts';
 import { createDigests } from '../../src/digest/create-digests.ts';
 import { feedOver } from '../../src/feed/create-feed.ts';
+import { createGroup } from '../../src/group/create-group.ts';
 import { createReactions } from '../../src/reactions/reactions.ts';
 import { createActionStore } from '../../src/store/actions.ts';
 import { createEventsSeen } from '../../src/store/events-seen.ts';
@@ -97,6 +98,7 @@ async function startBot(store: Store) {
     votes,
   });
   const services = {
+    ...createGroup({ store }),
     clock,
     papers,
     index,

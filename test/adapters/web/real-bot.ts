@@ -5,6 +5,7 @@ import { createHandlers } from '../../../commands/run.ts';
 import { systemClock } from '../../../src/clock.ts';
 import { createDigests } from '../../../src/digest/create-digests.ts';
 import { feedOver } from '../../../src/feed/create-feed.ts';
+import { createGroup } from '../../../src/group/create-group.ts';
 import { createReactions } from '../../../src/reactions/reactions.ts';
 import { createActionStore } from '../../../src/store/actions.ts';
 import { createEventsSeen } from '../../../src/store/events-seen.ts';
@@ -47,6 +48,7 @@ export async function startRealBot(store: Store, options: Partial<WebOptions> = 
   };
   const { desk: digests, recaps } = createDigests(shared);
   const services = {
+    ...createGroup(shared),
     clock,
     papers,
     votes: shared.votes,

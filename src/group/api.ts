@@ -1,0 +1,6 @@
+import type { SavedPapers } from '../saved/api.ts';
+
+/** What people keep and a group decides, as commands ask for it. */
+export interface Group {
+  readonly saved: SavedPapers;
+}
