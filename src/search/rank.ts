@@ -67,10 +67,12 @@ function countMatches(
 ): Pick<SearchAnswer, 'total' | 'matchingAll'> {
   const counts = { total: 0, matchingAll: 0 };
   for (const { tier, board, allowed } of scored) {
-    for (let paper = 0; paper < board.scores.length; paper++) {
-      if ((board.scores[paper] ?? 0) <= 0 || allowed?.[paper] === 0 || !tier.holds(paper)) continue;
+    const { scores, matched } = board;
+    const isWhole = tier.size === tier.end;
+    for (let paper = 0; paper < scores.length; paper++) {
+      if ((scores[paper] ?? 0) <= 0 || allowed?.[paper] === 0 || !(isWhole || tier.holds(paper))) continue;
       counts.total++;
-      if (board.matched[paper] === all) counts.matchingAll++;
+      if (matched[paper] === all) counts.matchingAll++;
     }
   }
   return counts;
@@ -79,11 +81,13 @@ function countMatches(
 /** `needed`: the bits of words that a paper must hold. */
 function offerAll({ tier, board, allowed }: Scored, top: Top, needed?: number): void {
   const { scores, matched } = board;
+  let { floor } = top;
   for (let paper = 0; paper < scores.length; paper++) {
     const score = scores[paper] ?? 0;
-    if (score <= 0 || score < top.floor || allowed?.[paper] === 0 || !tier.holds(paper)) continue;
+    if (score < floor || score <= 0 || allowed?.[paper] === 0 || !tier.holds(paper)) continue;
     if (needed !== undefined && matched[paper] !== needed) continue;
     top.offer({ tier, paper, score, matched: matched[paper] ?? 0 });
+    floor = top.floor;
   }
 }
 

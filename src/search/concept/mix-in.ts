@@ -41,9 +41,13 @@ function countsOf(query: string): ReadonlyMap<string, number> {
 function bestByWords(scored: readonly Scored[]): readonly Found[] {
   const top = new Top(FEEDBACK_PAPERS);
   for (const { tier, board } of scored) {
-    for (let paper = 0; paper < board.scores.length; paper++) {
-      const score = board.scores[paper] ?? 0;
-      if (score > 0 && score >= top.floor && tier.holds(paper)) top.offer({ tier, paper, score, matched: 0 });
+    const { scores } = board;
+    let { floor } = top;
+    for (let paper = 0; paper < scores.length; paper++) {
+      const score = scores[paper] ?? 0;
+      if (score < floor || score <= 0 || !tier.holds(paper)) continue;
+      top.offer({ tier, paper, score, matched: 0 });
+      floor = top.floor;
     }
   }
   return top.finish();
