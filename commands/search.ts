@@ -1,13 +1,11 @@
-import { UserError } from '../src/errors.ts';
 import { parseReference } from '../src/papers/api.ts';
+import { asksAnything, parseQuery, type Sort, sorted } from '../src/search/api.ts';
 import { defineCommand } from './command.ts';
-import { quoted } from './reply/words.ts';
 import { byName } from './search/by-name.ts';
-import { byWords } from './search/by-words.ts';
-import { type Query, readQuery } from './search/query.ts';
+import { byQuery } from './search/by-query.ts';
+import { nothingAsked } from './search/nothing-asked.ts';
 
 const LONGEST_QUERY = 300;
-const MOST_TERMS = 20;
 const SHOWN = 5;
 const SUGGESTED = 25;
 
@@ -21,7 +19,8 @@ export const search = defineCommand({
     {
       kind: 'text',
       name: 'query',
-      description: 'Words of a title, an abstract or a name; or an id, or a link',
+      description:
+        'Words, "a phrase", -not, author: title: cat: year:2023.. has:code seen:here; an id or a link',
       required: true,
       maxLength: LONGEST_QUERY,
       suggests: true,
@@ -29,12 +28,21 @@ export const search = defineCommand({
     },
     { kind: 'integer', name: 'limit', description: 'Papers a page (5 unless said)', min: 1, max: 20 },
     { kind: 'integer', name: 'page', description: 'Which page of what was found', min: 1, max: 100 },
+    {
+      kind: 'choice',
+      name: 'sort',
+      description: 'Which stand first (best unless said)',
+      choices: ['best', 'newest', 'votes'] satisfies Sort[],
+    },
   ],
 
-  async run({ query, limit = SHOWN, page = 1 }, invocation) {
-    const named = parseReference(query);
-    if (named) return { reply: await byName(query, named, invocation) };
-    return { reply: await byWords({ query, ...checkedQuery(query), limit, page }, invocation) };
+  async run({ query: typed, limit = SHOWN, page = 1, sort }, invocation) {
+    const named = parseReference(typed);
+    if (named) return { reply: await byName(typed, named, invocation) };
+    const read = parseQuery(typed);
+    const query = sort ? sorted(read, sort) : read;
+    if (!asksAnything(query)) throw nothingAsked(typed, query);
+    return { reply: await byQuery({ typed, query, limit, page }, invocation) };
   },
 
   async suggest(_option, partial, { services }) {
@@ -43,19 +51,3 @@ export const search = defineCommand({
     return titles.map(({ title }) => ({ name: title, value: title.slice(0, 100).toWellFormed() }));
   },
 });
-
-function checkedQuery(typed: string): Query {
-  const query = readQuery(typed);
-  if (!/[\p{L}\p{N}]/u.test(query.words)) {
-    throw new UserError(
-      `${quoted(typed)} holds no word to look for. Try words of a title, a name, or an arXiv id.`,
-    );
-  }
-  const terms = query.words.split(/\s+/u).length;
-  if (terms > MOST_TERMS) {
-    throw new UserError(
-      `The query has ${terms} words, and I take at most ${MOST_TERMS}. Keep the rarest ones.`,
-    );
-  }
-  return query;
-}

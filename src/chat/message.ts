@@ -91,7 +91,12 @@ export interface PaperEntry {
   /** Votes of this space's people. */
   readonly votesHere?: number;
   readonly code?: LinkTarget;
-  readonly excerpt?: { readonly text: string; readonly by: 'authors' | 'paperboy' | 'machine' };
+  readonly excerpt?: {
+    readonly text: string;
+    readonly by: 'authors' | 'paperboy' | 'machine';
+    /** The same text with what was looked for standing strong. */
+    readonly spans?: readonly Span[];
+  };
   /** Why it is shown: "topic data selection: title". */
   readonly reason?: string;
   /** What can be done with this one paper, for platforms that have room beside each entry; never the only way to do it. */

@@ -60,13 +60,17 @@ function hereWords(votes: number): string {
   return votes === 1 ? '1 vote here' : `${votes} votes here`;
 }
 
-function excerptSpans({ text, by }: NonNullable<PaperEntry['excerpt']>): readonly Span[] {
+function excerptSpans({
+  text,
+  by,
+  spans = [plain(text)],
+}: NonNullable<PaperEntry['excerpt']>): readonly Span[] {
   switch (by) {
     case 'authors':
-      return [plain(text)];
+      return spans;
     case 'paperboy':
-      return [plain('In our words: '), plain(text)];
+      return [plain('In our words: '), ...spans];
     case 'machine':
-      return [plain('Summed up by a machine: '), plain(text)];
+      return [plain('Summed up by a machine: '), ...spans];
   }
 }

@@ -1,4 +1,4 @@
-import { codeLink, type PaperEntry, urlOf } from '../chat/api.ts';
+import { codeLink, type PaperEntry, type Span, urlOf } from '../chat/api.ts';
 import { identifierLink } from './identifiers.ts';
 
 import type { Paper } from './paper.ts';
@@ -17,13 +17,15 @@ export interface EntryExtras {
   readonly reason?: string;
   /** Sentences chosen for this showing; without it the first two. */
   readonly excerpt?: string;
+  /** Makes what was looked for in the excerpt stand strong. */
+  readonly mark?: (text: string) => readonly Span[];
 }
 
 /** A paper as a message shows it: facts, two sentences, and why it is there. */
 export function toEntry(paper: Paper, extras: EntryExtras): PaperEntry {
   const link = identifierLink(paper.identifiers);
   const code = codeLink(paper.codeUrl);
-  const excerpt = excerptOf(paper, extras.excerpt);
+  const excerpt = excerptOf(paper, extras);
   const { form, number, votesHere, reason } = extras;
   return {
     form,
@@ -60,9 +62,17 @@ function factsOf(paper: Paper): Partial<PaperEntry> {
   };
 }
 
-function excerptOf(paper: Paper, chosen?: string): PaperEntry['excerpt'] {
+function excerptOf(
+  paper: Paper,
+  { excerpt: chosen, mark }: Pick<EntryExtras, 'excerpt' | 'mark'>,
+): PaperEntry['excerpt'] {
   const whole = paper.abstract || paper.summary;
   const text = chosen ?? sentences(whole).slice(0, EXCERPT_SENTENCES).join(' ');
   if (text === '') return undefined;
-  return { text: shorten(text, EXCERPT_LENGTH), by: paper.abstract ? 'authors' : paper.summaryBy };
+  const shown = shorten(text, EXCERPT_LENGTH);
+  return {
+    text: shown,
+    by: paper.abstract ? 'authors' : paper.summaryBy,
+    ...(mark && { spans: mark(shown) }),
+  };
 }

@@ -52,7 +52,9 @@ describe('the list of commands', () => {
 
   it('shows how to write a command', () => {
     const line = (name: string) => COMMANDS.filter((one) => commandName(one) === name).map(usageLine)[0];
-    expect(line('paper search')).toBe('Usage: /paper search <query> [limit=1–20] [page=1–100]');
+    expect(line('paper search')).toBe(
+      'Usage: /paper search <query> [limit=1–20] [page=1–100] [sort=best|newest|votes]',
+    );
     expect(line('paper trending')).toBe('Usage: /paper trending [day|week|month]');
     expect(line('paper-admin digest set')).toBe(
       'Usage: /paper-admin digest set [time] [topics=…] [zone=…] [channel=#…] [budget=1–50] ' +

@@ -84,16 +84,28 @@ function paper({ entry }: PaperBlock, room: Room): types.RichTextBlock[] {
   const { title, link, number, byline, excerpt = [], reason = [] } = paperLines(entry);
   const shown = cut(cleanLine(title), room.title) || 'Untitled paper';
   const name: Span = link ? { type: 'link', text: shown, to: link } : plain(shown);
-  const words = room.excerpt > 0 ? cut(spansText(excerpt), room.excerpt) : '';
+  const words = room.excerpt > 0 ? cutSpans(excerpt, room.excerpt) : [];
   return rich([
     [
       ...richElements([plain(number === undefined ? '' : `${number}  `)]),
       ...richElements([name], { bold: true }),
     ],
     richElements(shortened(byline, room.line)),
-    richElements([plain(words)]),
+    richElements(words),
     richElements(shortened(reason, room.line), { italic: true }),
   ]);
+}
+
+/** As much of the text as there is room for. */
+function cutSpans(spans: readonly Span[], limit: number): readonly Span[] {
+  let left = limit;
+  return spans.flatMap((span): Span[] => {
+    const text = spansText([span]);
+    const shown = left > 0 ? cut(text, left) : '';
+    left -= text.length;
+    if (shown === '') return [];
+    return shown === text ? [span] : [{ type: span.type === 'strong' ? 'strong' : 'plain', text: shown }];
+  });
 }
 
 function shortened(spans: readonly Span[], limit: number): readonly Span[] {

@@ -1,5 +1,6 @@
 import type { SearchHit } from '../api.ts';
 import type { Filter } from '../filter.ts';
+import { corrected } from '../query/corrected.ts';
 import type { Query } from '../query/query.ts';
 import type { FindAsk, Finder, FinderParts, Findings, FoundPaper, NamedPaper } from './finder.ts';
 import { listFound } from './list-found.ts';
@@ -18,8 +19,13 @@ export function createFinder(parts: FinderParts): Finder {
       if (!asksMore(plan)) return onlyNamed(named);
       const filters = [...plan.filters, ...(await seenFilters(plan, ask.spaceId, parts))];
       const listed = await listFound({ ...plan, filters }, ask, parts);
-      const { hits, ...rest } = listed;
-      return { ...rest, named, papers: await page(hits, ask, parts) };
+      const { hits, didYouMean, ...rest } = listed;
+      return {
+        ...rest,
+        ...(didYouMean !== undefined && { didYouMean: corrected(ask.query, plan.text, didYouMean) }),
+        named,
+        papers: await page(hits, ask, parts),
+      };
     },
   };
 }

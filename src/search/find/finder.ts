@@ -27,7 +27,7 @@ export interface NamedPaper {
   readonly paper?: Paper;
 }
 
-export interface Findings extends Pick<SearchAnswer, 'didYouMean' | 'indexing'> {
+export interface Findings extends Pick<SearchAnswer, 'indexing'> {
   /** The page asked for. */
   readonly papers: readonly FoundPaper[];
   /** Papers that were named by id or link: not on any page. */
@@ -38,6 +38,8 @@ export interface Findings extends Pick<SearchAnswer, 'didYouMean' | 'indexing'> 
   readonly matchingAll: number;
   /** Set when there are more: only so many of the best were looked at. */
   readonly lookedAt?: number;
+  /** The query with words that nothing holds replaced by the nearest ones known. */
+  readonly didYouMean?: Query;
   /** The order they stand in: without words nothing is more relevant than anything, and the newest stand first. */
   readonly sort: Sort;
 }

@@ -4,10 +4,8 @@ import type { Findings } from './finder.ts';
 import type { Plan } from './plan.ts';
 
 /** What there is of an answer before its papers are read. */
-export type Listed = Pick<
-  Findings,
-  'total' | 'matchingAll' | 'lookedAt' | 'sort' | 'didYouMean' | 'indexing'
-> & {
+export type Listed = Pick<Findings, 'total' | 'matchingAll' | 'lookedAt' | 'sort' | 'indexing'> & {
+  readonly didYouMean?: string;
   /** From the first on, at least to the end of the page asked for. */
   readonly hits: readonly SearchHit[];
 };

@@ -1,0 +1,98 @@
+import { type Block, footnote, type Message } from '../../src/chat/api.ts';
+import {
+  type Findings,
+  type NamedPaper,
+  type Query,
+  understoodText,
+  writeQuery,
+} from '../../src/search/api.ts';
+import { action } from '../command.ts';
+import type { Invocation } from '../invocation.ts';
+import { button, buttonRow } from '../reply/button-row.ts';
+import { pageButtons, pageOf } from '../reply/pages.ts';
+import { type ListedPaper, paperList } from '../reply/paper-list.ts';
+import { oneLine } from '../reply/words.ts';
+import { howMany } from './how-many.ts';
+import { matchOf } from './match.ts';
+import { nothingFound, stillReading } from './nothing-found.ts';
+import { otherViews } from './other-views.ts';
+import { seenWords } from './seen-words.ts';
+
+const RUN = 'paper search';
+const LONGEST_TITLE = 160;
+
+export interface Asked {
+  readonly typed: string;
+  readonly query: Query;
+  readonly limit: number;
+  readonly page: number;
+}
+
+/** A page of what a query finds. */
+export async function byQuery(asked: Asked, invocation: Invocation): Promise<Message> {
+  const { query, limit } = asked;
+  const { services, space } = invocation;
+  const find = (page: number) =>
+    services.finder.find({ query, limit, offset: (page - 1) * limit, spaceId: space?.id });
+  let { page } = asked;
+  let findings = await find(page);
+  if (findings.papers.length === 0 && findings.total > 0) {
+    page = pageOf(findings.total, limit, page).page;
+    findings = await find(page);
+  }
+  const isEmpty = findings.papers.length === 0 && findings.named.every(({ paper }) => !paper);
+  return isEmpty
+    ? nothingFound(asked, findings, invocation)
+    : found({ ...asked, page }, findings, invocation);
+}
+
+async function found(asked: Asked, findings: Findings, invocation: Invocation): Promise<Message> {
+  const { query, limit } = asked;
+  const { total, named, indexing } = findings;
+  const page = pageOf(total, limit, asked.page);
+  const named1 = page.page === 1 ? namedPapers(named) : [];
+  const papers = findings.papers.map(({ paper, terms, seen }) => ({
+    paper,
+    ...matchOf(paper, terms),
+    seen: seenWords(seen, invocation),
+  }));
+  const range = `${page.from + 1}–${page.from + papers.length} of ${total.toLocaleString('en')}`;
+  return {
+    title: `${oneLine(understoodText(query), LONGEST_TITLE) || 'Named'} — ${howMany(findings)}`,
+    blocks: [
+      ...query.notes.map((note) => footnote(note)),
+      ...(await paperList([...named1, ...papers], page.from, invocation)),
+      ...buttonRow(...otherViews(query, findings, invocation), ...pageButtons(RUN, pageArgs(asked), page)),
+      ...(page.pages > 1 ? [footnote(range)] : []),
+      ...notHeld(named),
+      ...meant(findings),
+      ...stillReading(indexing),
+    ],
+  };
+}
+
+function pageArgs({ typed, query, limit }: Asked): Readonly<Record<string, string | number>> {
+  return { query: typed, limit, ...(query.sort !== 'best' && { sort: query.sort }) };
+}
+
+function namedPapers(named: readonly NamedPaper[]): readonly ListedPaper[] {
+  return named.flatMap(({ paper, identifier }) =>
+    paper ? [{ paper, reason: `its ${identifier.kind} id` }] : [],
+  );
+}
+
+/** An id that nothing is held under is offered to be asked for. */
+function notHeld(named: readonly NamedPaper[]): readonly Block[] {
+  return named.flatMap(({ typed, paper }) => {
+    if (paper) return [];
+    const show = button('Ask for it and post it here', action('paper show', { paper: typed }));
+    return [footnote(`I do not hold ${typed}.`), ...buttonRow(show)];
+  });
+}
+
+/** Found all the same, but a word of it is known to nothing. */
+function meant({ didYouMean }: Findings): readonly Block[] {
+  if (!didYouMean) return [];
+  const query = writeQuery(didYouMean);
+  return buttonRow(button(`Did you mean ${oneLine(query, 60)}`, action(RUN, { query }, 'replace')));
+}

@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest';
+import type { Message, PaperBlock } from '../../src/chat/api.ts';
+import { type Bot, bots, handle, words } from '../support/bot.ts';
+import { arxiv, record } from '../support/store-records.ts';
+
+const soups = record({
+  title: 'Averaging model weights',
+  abstract: 'Soups of networks. We show that pruned networks average well. The end.',
+  authors: ['Yoshua Bengio', 'Ann Lee'],
+  published: '2025-03-10',
+  categories: ['cs.LG'],
+  identifiers: [arxiv('2503.05482')],
+});
+const survey = record({
+  title: 'A survey of pruning',
+  abstract: 'All ways to prune deep networks.',
+  authors: ['Bo Chen'],
+  published: '2020-01-02',
+  categories: ['cs.CL'],
+});
+
+const labels = (message: Message | undefined) =>
+  (message?.blocks ?? []).flatMap((block) =>
+    block.type === 'actions'
+      ? block.items.map((item) => (item.type === 'button' ? item.label : item.placeholder))
+      : [],
+  );
+
+describe('/paper search as a language', () => {
+  const start = bots();
+  const lab = async (): Promise<Bot> => {
+    const bot = await start();
+    await bot.hold('2026-11-24', soups, survey);
+    return bot;
+  };
+
+  it.each([
+    ['prune author:"Y. Bengio"', '“prune”, author Y. Bengio — 1 paper, best first\n1  Averaging'],
+    [
+      'prune -survey year:2023..',
+      '“prune”, without survey, year from 2023 — 1 paper, best first\n1  Averaging',
+    ],
+    ['"pruned networks"', 'the phrase “pruned networks” — 1 paper, best first\n1  Averaging'],
+    ['author:lee', 'author lee — 1 paper, newest first\n1  Averaging'],
+    ['pruning network sort:date', '“pruning network” — 2 papers, newest first\n1  Averaging'],
+    ['pruning network sort=votes', '“pruning network” — 2 papers, most voted first'],
+    ['cat:cs', 'category cs — 2 papers, newest first\n1  Averaging'],
+    ['autor:lee', 'There is no field autor:; did you mean author:? I looked for its words.'],
+    ['pruning year:2026..2019', 'I read year:2026..2019 as 2019 to 2026.'],
+    ['what of 2503.05482 and surveys', '1  Averaging model weights'],
+  ])('answers %s', async (query, answer) => {
+    expect(await (await lab()).say(`/paper search ${query}`)).toContain(answer);
+  });
+
+  it('shows the words that matched strong in the sentence that holds them', async () => {
+    const { reply } = await (await lab()).type('/paper search pruning networks author:bengio');
+    const [paper] = (reply?.blocks ?? []).filter((block): block is PaperBlock => block.type === 'paper');
+    expect(paper?.entry.excerpt?.text).toBe('We show that pruned networks average well.');
+    expect(paper?.entry.excerpt?.spans).toEqual([
+      { type: 'plain', text: 'We show that ' },
+      { type: 'strong', text: 'pruned' },
+      { type: 'plain', text: ' ' },
+      { type: 'strong', text: 'networks' },
+      { type: 'plain', text: ' average well.' },
+    ]);
+  });
+
+  it('orders and narrows at a press', async () => {
+    const bot = await lab();
+    const { reply } = await bot.type('/paper search pruning network');
+    expect(labels(reply)).toEqual(['Open, vote or save', 'Newest', 'Here only']);
+    const newest = await bot.press(handle(reply, 'Newest'));
+    expect(words(newest.reply)).toContain('newest first');
+    expect(words((await bot.press(handle(newest.reply, 'Best first'))).reply)).toContain('best first');
+    const here = await bot.press(handle(reply, 'Here only'));
+    expect(words(here.reply)).toContain('Nothing found for “pruning network”, seen here');
+    expect(words((await bot.press(handle(here.reply, 'Everywhere (2)'))).reply)).toContain(
+      '2 papers, best first',
+    );
+  });
+
+  it('says where the space had a paper, and puts it first among equals', async () => {
+    const bot = await start();
+    const alike = ['cats', 'dogs', 'birds'].map((word) => record({ title: `Pruning networks ${word}` }));
+    const held = await bot.hold('2026-11-24', ...alike);
+    const last = held.at(-1)?.id ?? '';
+    await bot.type(`/paper show ${last}`);
+    await bot.press(handle(bot.platform.sent[0]?.message, 'Vote'));
+    const { reply } = await bot.type('/paper search pruning networks');
+    expect(words(reply)).toContain('1  Pruning networks birds\n');
+    expect(words(reply)).toMatch(/posted here, 24 Nov, 1 👍 · pruning, networks in the title/);
+    expect(words(reply)).not.toContain('1 vote here');
+    const here = await bot.press(handle(reply, 'Here only'));
+    expect(words(here.reply)).toContain('“pruning networks”, seen here — 1 paper');
+    expect(labels(here.reply)).toContain('Everywhere');
+  });
+
+  it('opens the card at one press', async () => {
+    const bot = await lab();
+    const { reply } = await bot.type('/paper search weights');
+    const select = handle(reply, 'Open, vote or save');
+    const chosen = select.type === 'select' ? select.options[0]?.value : undefined;
+    expect(words((await bot.press(select, 'ann', chosen)).reply)).toContain('Opened for you\nAveraging');
+  });
+});
+
+describe('/paper search that finds nothing', () => {
+  const start = bots();
+  const nothing = async (query: string) => {
+    const bot = await start();
+    await bot.hold('2026-11-24', soups, survey);
+    const { reply } = await bot.type(`/paper search ${query}`);
+    return { bot, reply, offered: labels(reply) };
+  };
+
+  it('says what it understood', async () => {
+    const { reply } = await nothing('author:Bengoi year:2025.. -survey');
+    expect(words(reply)).toContain('Nothing found for author Bengoi, year from 2025, without survey');
+    expect(words(reply)).toContain('I understood: author Bengoi, year from 2025, without survey.');
+  });
+
+  it.each([
+    ['author:Bengoi year:2025..', ['“author:bengio year:2025..” (1)', 'Any author (1)']],
+    ['pruning author:Bengio year:..2019', ['Any year (1)', 'Only “pruning” (2)']],
+    ['"networks weights"', ['Words apart (1)']],
+    ['pruning cat:math', ['Any category (2)']],
+    ['zzqx cat:cs.CL', ['category cs.cl (1)']],
+    ['gradeints', []],
+    ['prunning', ['“pruning” (2)']],
+    ['title:survey -pruning', ['Also pruning (1)']],
+  ])('for %s offers what finds something', async (query, offered) => {
+    expect((await nothing(query)).offered).toEqual(offered);
+  });
+
+  it('finds what it offered, as many as it said', async () => {
+    const { bot, reply } = await nothing('pruning author:Bengio year:..2019');
+    expect(words((await bot.press(handle(reply, 'Only “pruning” (2)'))).reply)).toContain(
+      '“pruning” — 2 papers',
+    );
+  });
+
+  it('names an id that it does not hold, and offers to ask for it', async () => {
+    const { reply, offered } = await nothing('zzqx 2511.00009');
+    expect(words(reply)).toContain('I do not hold 2511.00009.');
+    expect(offered).toContain('Ask for it and post it here');
+  });
+
+  it('offers a nearer spelling also when something is found', async () => {
+    const { bot, reply } = await nothing('prunning survey');
+    expect(words(reply)).toContain('no paper with all words, 1 with some');
+    const meant = await bot.press(handle(reply, 'Did you mean pruning survey'));
+    expect(words(meant.reply)).toContain('“pruning survey” — 1 paper with all words, 1 with some');
+  });
+});
