@@ -77,11 +77,11 @@ export const FEATURES: readonly Feature[] = [
     without: 'nothing is missing yet; it is asked for now so that nobody has to reinstall the app later',
   },
   {
-    feature: 'pictures',
+    feature: 'pictures and files',
     events: [],
     scopes: ['files:write'],
     level: 'useful',
-    without: 'pictures are described in words',
+    without: 'pictures are described in words, and files come as text, as much as fits',
   },
   {
     feature: 'looking in a channel whether a message arrived',

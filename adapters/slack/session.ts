@@ -10,6 +10,7 @@ import { spaceOf } from './context.ts';
 import { Pace } from './delivery/pace.ts';
 import { Pictures } from './delivery/pictures.ts';
 import { Poster } from './delivery/poster.ts';
+import { PrivateFiles } from './delivery/private-files.ts';
 import { ThreadRoots } from './delivery/thread-roots.ts';
 import type { Identity } from './identity.ts';
 import { Answering } from './interactions/answering.ts';
@@ -118,7 +119,10 @@ export class Session {
   #attach(app: App, handlers: ChatHandlers, { identity, clients, people }: SignedIn): void {
     const { log, clock } = this.#settings;
     const fetch = slackFetch(this.#stopped.signal);
-    const route = new ReplyRoute({ client: clients.posting, log, fetch });
+    const route = new ReplyRoute({
+      ...{ client: clients.posting, log, fetch },
+      files: new PrivateFiles({ client: clients.posting, log, fetch }),
+    });
     const answering = new Answering({ route, log });
     const interactions = new Interactions(handlers, { answering, people, identity });
     const submission = { handlers, answering, identity, clock };

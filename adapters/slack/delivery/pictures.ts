@@ -3,9 +3,10 @@ import type { webApi } from '@slack/bolt';
 import { cleanLine, type ImageBlock, type Message } from '../../../src/chat/api.ts';
 import { describeError } from '../../../src/errors.ts';
 import type { Log } from '../../../src/log.ts';
-import { LIMITS, TIMES } from '../limits.ts';
+import { LIMITS } from '../limits.ts';
 import type { FileIds } from '../render/blocks.ts';
 import { cut } from '../render/cut.ts';
+import { upload } from './upload.ts';
 
 interface Parts {
   /** Neither repeats nor waits. */
@@ -56,19 +57,12 @@ export class Pictures {
     }
   }
 
-  async #upload({ png, alt }: ImageBlock): Promise<string> {
-    const { client, fetch } = this.#parts;
-    const bytes = Buffer.from(png, 'base64');
+  #upload({ png, alt }: ImageBlock): Promise<string> {
     const words = cut(cleanLine(alt), LIMITS.altText);
-    const asked = { filename: 'picture.png', length: bytes.length, ...(words && { alt_text: words }) };
-    const { upload_url: url, file_id: id } = await client.files.getUploadURLExternal(asked);
-    if (!url || !id) throw new Error('Slack gave no place for a picture');
-    const signal = AbortSignal.timeout(TIMES.request);
-    const body = new FormData();
-    body.append('filename', new Blob([bytes], { type: 'image/png' }), asked.filename);
-    const answer = await fetch(url, { method: 'POST', body, redirect: 'error', signal });
-    if (!answer.ok) throw new Error(`Slack answered ${answer.status} to a picture`);
-    await client.files.completeUploadExternal({ files: [{ id, title: words || 'Picture' }] });
-    return id;
+    return upload(this.#parts, {
+      ...{ name: 'picture.png', mediaType: 'image/png', bytes: Buffer.from(png, 'base64') },
+      title: words || 'Picture',
+      altText: words,
+    });
   }
 }

@@ -43,7 +43,7 @@ export async function onDirectMessage(
   if (channel_type !== 'im' || bot_id !== undefined || userId === parts.identity.userId) return;
   const place = thread_ts === undefined ? { channel } : { channel, thread: thread_ts };
   const answer = await asked({ userId, text, place, eventId }, parts);
-  if (answer.reply && !answer.form) await parts.route.sayOpenly(place, answer.reply);
+  if (answer.reply && !answer.form) await parts.route.sayOpenly({ userId, place }, answer.reply);
   else await parts.answering.show({ userId, place }, undefined, answer);
 }
 

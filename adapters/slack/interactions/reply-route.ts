@@ -3,6 +3,7 @@ import type { Message } from '../../../src/chat/api.ts';
 import { describeError } from '../../../src/errors.ts';
 import type { Log } from '../../../src/log.ts';
 import type { Place } from '../delivery/place.ts';
+import type { PrivateFiles } from '../delivery/private-files.ts';
 import { TIMES } from '../limits.ts';
 import { QUIET, type Rendered, render } from '../render/render.ts';
 
@@ -19,6 +20,7 @@ interface Parts {
   readonly log: Log;
   /** Ends with the adapter, and has its time limit. */
   readonly fetch: webApi.FetchFunction;
+  readonly files: PrivateFiles;
 }
 
 /** Private answers. Where one way is closed the next is taken, since somebody waits; only when none is left it goes to the log. */
@@ -31,9 +33,9 @@ export class ReplyRoute {
 
   /** Shows a message to the asker alone; `replace` puts it in place of the message that was pressed. */
   async say(to: Asker, message: Message, { replace = false } = {}): Promise<void> {
-    const { client } = this.#parts;
+    const { client, files } = this.#parts;
     const { channel, thread } = to.place;
-    const body = { ...render(message), ...QUIET };
+    const body = { ...render(await files.give(to.userId, message)), ...QUIET };
     const inThread = thread === undefined ? {} : { thread_ts: thread };
     const ways = [
       () => this.#respond(to.responseUrl, { ...body, ...(replace ? {} : inThread), replace }),
@@ -45,9 +47,10 @@ export class ReplyRoute {
   }
 
   /** Says something for everybody in a conversation to read, such as a direct one. */
-  async sayOpenly({ channel, thread }: Place, message: Message): Promise<void> {
-    const body = { ...render(message), ...QUIET, channel };
-    const { client } = this.#parts;
+  async sayOpenly({ userId, place }: Asker, message: Message): Promise<void> {
+    const { client, files } = this.#parts;
+    const { channel, thread } = place;
+    const body = { ...render(await files.give(userId, message)), ...QUIET, channel };
     await this.#first([
       () => client.chat.postMessage(thread === undefined ? body : { ...body, thread_ts: thread }),
     ]);
