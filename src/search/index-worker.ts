@@ -1,8 +1,10 @@
+import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { systemClock } from '../clock.ts';
 import type { Paper, PaperId } from '../papers/api.ts';
 import type { SearchAnswer, SearchAsk } from './api.ts';
 import { Concepts } from './concept/concepts.ts';
+import { ConceptFolder } from './concept/saved/concept-folder.ts';
 import type { SealedTier } from './segment/sealed-tier.ts';
 import { Snapshot } from './snapshot/snapshot.ts';
 import type { Suggestion } from './suggest.ts';
@@ -55,10 +57,17 @@ async function start() {
     onTrouble(`the search index could not be read: ${error instanceof Error ? error.message : error}`);
     return undefined;
   });
-  const concepts = new Concepts(systemClock);
+  const concepts = new Concepts(
+    systemClock,
+    folder === undefined ? undefined : new ConceptFolder(path.join(folder, 'concepts'), onTrouble),
+  );
+  const segments = restored?.segments ?? [];
+  await concepts.restore(segments).catch((error) => onTrouble(`concepts could not be read: ${error}`));
   const prepare = (segment: SealedTier) => concepts.prepare(segment);
   const index = new TieredIndex(systemClock, limits, restored, prepare);
   const upkeep = new Upkeep({ index, concepts, snapshot, onTrouble });
+  // What is missing is made while searches are answered by words.
+  if (!concepts.isComplete(segments)) upkeep.nudge(true);
   return { index, concepts, upkeep, change: restored?.change ?? 0 };
 }
 
@@ -98,13 +107,15 @@ const calls: Asynchronous<IndexCalls> = {
     upkeep.nudge(atRest);
   },
   async clear() {
-    await (await started).index.clear();
+    const { index, concepts } = await started;
+    concepts.forget();
+    await index.clear();
   },
   async save() {
     await (await started).upkeep.save();
   },
   async settle() {
-    await (await started).upkeep.nudge(true);
+    await (await started).upkeep.settle();
   },
 };
 

@@ -19,6 +19,7 @@ export class Upkeep {
   #running: Promise<void> | undefined;
   #again = false;
   #atRest = false;
+  #learning: Promise<boolean> | undefined;
   #savedChange: number;
   /** One save at a time: they write to the same folder. */
   #saving: Promise<void> = Promise.resolve();
@@ -46,14 +47,32 @@ export class Upkeep {
         const atRest = this.#atRest;
         this.#atRest = false;
         await this.#saveIfDue(atRest);
-        // Learning takes long: what is sealed is safe by then.
-        if (atRest && (await this.#parts.concepts.refresh(() => this.#parts.index.tiers))) {
-          await this.#saveIfDue(true);
-        }
+        if (atRest) this.#learning ??= this.#learn();
       } catch (error) {
         // The store has everything: what failed now is tried again with the next change, or made again at the next start.
         this.#parts.onTrouble(`the search index could not be sealed or saved: ${describeError(error)}`);
       }
+    }
+  }
+
+  /** Resolves when nothing is left to do, learning included. */
+  async settle(): Promise<void> {
+    do await this.nudge(true);
+    while (await this.#learning);
+  }
+
+  /** Takes long, and nothing waits for it. True when something was learnt. */
+  async #learn(): Promise<boolean> {
+    const { index, concepts, onTrouble } = this.#parts;
+    try {
+      const learnt = await concepts.refresh(() => index.tiers);
+      await this.#saveIfDue(true);
+      return learnt;
+    } catch (error) {
+      onTrouble(`what papers are about could not be learnt or saved: ${describeError(error)}`);
+      return false;
+    } finally {
+      this.#learning = undefined;
     }
   }
 
@@ -69,14 +88,14 @@ export class Upkeep {
   }
 
   async #saveNow(atRest: boolean): Promise<void> {
-    const { snapshot, index } = this.#parts;
+    const { snapshot, index, concepts } = this.#parts;
     if (!snapshot) return;
     const { segments, sealedChange } = index;
     const unsaved = segments.filter((segment) => !snapshot.isSaved(segment));
     const papers = unsaved.reduce((sum, { size }) => sum + size, 0);
     const due = atRest ? papers > 0 || sealedChange !== this.#savedChange : papers >= PAPERS_UNSAVED;
-    if (!due) return;
-    await snapshot.save(segments, sealedChange);
-    this.#savedChange = sealedChange;
+    if (due) await snapshot.save(segments, sealedChange);
+    if (due) this.#savedChange = sealedChange;
+    if (due || atRest) await concepts.save(segments);
   }
 }

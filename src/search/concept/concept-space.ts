@@ -66,11 +66,15 @@ export class ConceptSpace {
 
   /** The direction of a text of these terms, of length 1; undefined when it has none that the space knows. */
   project(counts: Iterable<readonly [term: string, count: number]>): Float64Array | undefined {
-    const sum = new Float64Array(WIDTH);
+    const known: [place: number, count: number][] = [];
     for (const [term, count] of counts) {
       const place = this.#places.get(term);
-      if (place !== undefined) this.addTo(sum, 0, place, count);
+      if (place !== undefined) known.push([place, count]);
     }
+    // In the order in which a segment adds them up: the last digit depends on it.
+    known.sort(([one], [other]) => one - other);
+    const sum = new Float64Array(WIDTH);
+    for (const [place, count] of known) this.addTo(sum, 0, place, count);
     return toUnit(sum);
   }
 

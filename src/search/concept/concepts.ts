@@ -4,11 +4,13 @@ import type { Mix } from '../rank.ts';
 import { SealedTier } from '../segment/sealed-tier.ts';
 import { inSlices } from '../slices.ts';
 import type { Tier } from '../tier.ts';
-import { ConceptSpace, LEAST_PAPERS, type SpaceParts } from './concept-space.ts';
+import { ConceptSpace, LEAST_PAPERS } from './concept-space.ts';
 import { foldSegment } from './fold-segment.ts';
 import { learnApart } from './learn-apart.ts';
 import { mixIn } from './mix-in.ts';
 import { sampleCounts } from './sample-counts.ts';
+import type { ConceptFolder, RestoredConcepts } from './saved/concept-folder.ts';
+import type { LearntSpace } from './saved/space-file.ts';
 import { LivingVectors, SealedVectors, type TierVectors } from './tier-vectors.ts';
 import type { VectorBlock } from './vector-block.ts';
 
@@ -26,22 +28,46 @@ interface View {
 /** What papers are about, learnt from all of them, as a second opinion on what a query means. */
 export class Concepts {
   readonly #clock: Pick<Clock, 'now'>;
+  readonly #folder: ConceptFolder | undefined;
   #view: View | undefined;
 
-  constructor(clock: Pick<Clock, 'now'>) {
+  /** Without a folder it is learnt anew at each start. */
+  constructor(clock: Pick<Clock, 'now'>, folder?: ConceptFolder) {
     this.#clock = clock;
+    this.#folder = folder;
   }
 
   /** The space in use and the papers it was learnt for; undefined before. */
-  get learnt(): { readonly parts: SpaceParts; readonly papers: number } | undefined {
+  get learnt(): LearntSpace | undefined {
     return this.#view && { parts: this.#view.space.parts, papers: this.#view.papers };
   }
 
+  /** Goes on with what was saved; what these segments lack is folded in by `refresh`. */
+  async restore(segments: readonly SealedTier[]): Promise<void> {
+    const saved = await this.#folder?.restore(segments);
+    if (saved) this.goOnWith(saved);
+  }
+
   /** Goes on with a space learnt before, and the directions of segments that are known. */
-  restore(parts: SpaceParts, papers: number, known: readonly (readonly [SealedTier, VectorBlock])[]): void {
+  goOnWith({ parts, papers, known }: RestoredConcepts): void {
     const vectors = new WeakMap<Tier, TierVectors>();
     for (const [tier, block] of known) vectors.set(tier, new SealedVectors(block));
     this.#view = { space: new ConceptSpace(parts), papers, vectors };
+  }
+
+  /** Saves the space and the directions of these segments, as far as they are not. */
+  async save(segments: readonly SealedTier[]): Promise<void> {
+    if (this.learnt) await this.#folder?.save(this.learnt, segments, (segment) => this.vectorsOf(segment));
+  }
+
+  /** Whether each of these has its directions. */
+  isComplete(segments: readonly SealedTier[]): boolean {
+    return segments.every((segment) => this.vectorsOf(segment));
+  }
+
+  /** What was learnt is of no use for other papers. */
+  forget(): void {
+    this.#view = undefined;
   }
 
   /** Mixes concepts in; only when all papers have their directions, so that none ranks by words alone. */

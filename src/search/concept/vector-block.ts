@@ -26,18 +26,18 @@ export class VectorBlock {
   }
 
   /** The vectors as they lie in memory, `WIDTH` numbers each. */
-  get bytes(): Int8Array {
-    return new Int8Array(this.#memory.buffer, WIDTH, this.count * WIDTH);
+  get bytes(): Uint8Array {
+    return new Uint8Array(this.#memory.buffer, WIDTH, this.count * WIDTH);
   }
 
   /** Numbers from -1 to 1; fewer than `WIDTH` are filled up with 0. */
   set(index: number, vector: ArrayLike<number>): void {
-    quantize(vector, this.bytes.subarray(index * WIDTH, (index + 1) * WIDTH));
+    quantize(vector, this.#at(index));
   }
 
   /** Adds `weight` times the vector at `index` to `to`. */
   addTo(to: Float64Array, index: number, weight: number): void {
-    const vector = this.bytes.subarray(index * WIDTH, (index + 1) * WIDTH);
+    const vector = this.#at(index);
     for (let i = 0; i < to.length; i++) to[i] = (to[i] ?? 0) + (weight * (vector[i] ?? 0)) / SCALE;
   }
 
@@ -46,6 +46,10 @@ export class VectorBlock {
     quantize(query, new Int8Array(this.#memory.buffer, 0, WIDTH));
     this.#scan(0, WIDTH, this.count, this.#outAt);
     return new Int32Array(this.#memory.buffer, this.#outAt, this.count);
+  }
+
+  #at(index: number): Int8Array {
+    return new Int8Array(this.#memory.buffer, WIDTH + index * WIDTH, WIDTH);
   }
 }
 
