@@ -44,6 +44,20 @@ export function deliveryStore(store: Pick<Store, 'db' | 'engine'>, clock: Clock)
         .executeTakeFirst();
       return Number(result.numUpdatedRows);
     },
+    bringBack: async (beyond, now) => {
+      await db
+        .updateTable('deliveries')
+        .set({ not_before: now })
+        .where('state', 'in', ['pending', 'unknown'])
+        .where('not_before', '>', beyond)
+        .execute();
+      await db
+        .updateTable('deliveries')
+        .set({ lease_until: now })
+        .where('state', '=', 'sending')
+        .where('lease_until', '>', beyond)
+        .execute();
+    },
     unknown: async (platform, now) => {
       const rows = await db
         .selectFrom('deliveries')

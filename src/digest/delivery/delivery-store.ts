@@ -28,6 +28,8 @@ export interface DeliveryStore {
   record(delivery: Delivery, change: DeliveryChange, now: number): Promise<boolean>;
   /** Attempts whose lease ran out before `leaseBefore` are unknown; gives their number. */
   loseLeases(leaseBefore: number, now: number): Promise<number>;
+  /** No wait and no lease is that long: what lies beyond this instant was written by a clock that was ahead, and is due now. */
+  bringBack(beyond: number, now: number): Promise<void>;
   /** Unknown ones of a platform whose look-up is due. */
   unknown(platform: string, now: number): Promise<readonly Delivery[]>;
   /** Where a part of a digest stands; undefined when it was not sent. */

@@ -9,6 +9,8 @@ export interface OutboxParts extends LaneParts {
 }
 
 const TOO_LATE = `too late: could not be posted within ${SLOT_EXPIRY_MS / 3_600_000} h; its papers come with the next digest`;
+/** Longer than a platform's wait and a lease; a queue for direct conversations is asked again. */
+const LONGEST_WAIT_MS = 3_600_000;
 /** A message that belongs to no digest is news for a day. */
 const SINGLE_EXPIRY_MS = 24 * 3_600_000;
 const SINGLE_TOO_LATE = 'too late: could not be posted within a day';
@@ -46,6 +48,7 @@ export class Outbox {
     const now = clock.now();
     const before = soleOwner && !this.#recovered ? Number.MAX_SAFE_INTEGER : now;
     this.#recovered = true;
+    await deliveries.bringBack(now + LONGEST_WAIT_MS, now);
     const lost = await deliveries.loseLeases(before, now);
     if (lost > 0) log?.warn({ deliveries: lost }, 'messages were being sent when a process stopped');
   }

@@ -70,7 +70,10 @@ export class Pace {
   /** A clock set back starts anew. */
   #pass(now: number): void {
     const passed = now - (this.#dueAt ?? now);
-    if (passed < 0) this.#left = [];
+    if (passed < 0) {
+      this.#left = [];
+      this.#restsUntil = 0;
+    }
     if (passed > 0) this.#due = Math.min(this.#step * STEPS_MADE_UP, this.#due + passed * this.#perMs);
     this.#dueAt = now;
     this.#left = this.#left.filter(({ at, count }) => count > 0 && at > now - SECOND_MS);

@@ -252,4 +252,15 @@ describe('the outbox', () => {
     expect(new Set(bench.platform.requests).size).toBe(bench.platform.requests.length);
     expect(papersIn(bench.platform)).toHaveLength(30);
   });
+
+  test('a wait that a clock ten days ahead wrote down ends when the clock is right again', async () => {
+    const bench = await almostNine();
+    bench.reply(true, { state: 'unknown', detail: '504' });
+    await bench.tick.run();
+    const ahead = bench.clock.now() + 240 * HOUR;
+    await bench.store.db.updateTable('deliveries').set({ not_before: ahead, lease_until: ahead }).execute();
+    await passTime(bench, 2 * MINUTE, bench.tick);
+    expect(bench.platform.lookedUp).toHaveLength(1);
+    expect(await bench.last()).toMatchObject({ outcome: 'posted' });
+  });
 });
