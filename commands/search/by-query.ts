@@ -54,6 +54,8 @@ async function found(asked: Asked, findings: Findings, invocation: Invocation): 
   const papers = findings.papers.map(({ paper, terms, seen }) => ({
     paper,
     ...matchOf(paper, terms),
+    // Ranked without holding a word that was asked for.
+    ...(terms.length === 0 && findings.sort === 'best' && { reason: 'close in meaning' }),
     seen: seenWords(seen, invocation),
   }));
   const range = `${page.from + 1}–${page.from + papers.length} of ${total.toLocaleString('en')}`;
