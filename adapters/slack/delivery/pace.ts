@@ -18,7 +18,9 @@ export class Pace {
   /** Milliseconds until this channel's turn, which is taken; undefined when that is longer than anybody should wait. */
   turn(channel: string): number | undefined {
     const now = this.#clock.now();
-    const at = Math.max(this.#free.get(channel) ?? 0, now);
+    const free = this.#free.get(channel) ?? 0;
+    // No turn is given so far ahead: the clock was, and has been put right.
+    const at = free - now > TIMES.postPatience + TIMES.betweenPosts ? now : Math.max(free, now);
     if (at - now > TIMES.postPatience) return undefined;
     this.#free.set(channel, at + TIMES.betweenPosts);
     if (this.#free.size > KEPT) this.#forget(now);
