@@ -10,7 +10,9 @@ type Run = (short: boolean) => Promise<Trial>;
 
 /** Side by side where they mostly wait for processes. */
 const GROUPS: readonly Readonly<Record<string, Run>>[] = [
-  { zones, answers: badAnswers, clocks, signals, processes },
+  { zones, answers: badAnswers, clocks, processes },
+  // Its exits are timed.
+  { signals },
   { points: killsAtPoints, random: (short) => killsAtRandom(short ? 10 : 200) },
 ];
 

@@ -51,7 +51,13 @@ async function openSqlite(dataDir: string, clock: Clock): Promise<Store> {
 }
 
 function openPostgres(connectionString: string): Store {
-  const pool = new pg.Pool({ connectionString, max: 10, connectionTimeoutMillis: 10_000 });
+  const pool = new pg.Pool({
+    connectionString,
+    max: 10,
+    connectionTimeoutMillis: 10_000,
+    // A machine that sleeps in the middle of a transaction would hold its rows, and with them every other process.
+    idle_in_transaction_session_timeout: 5_000,
+  });
   // A connection that breaks is replaced by the pool, and its query fails; without listeners it would end the process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
