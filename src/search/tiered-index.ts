@@ -1,17 +1,19 @@
 import type { Clock } from '../clock.ts';
 import type { Paper, PaperId } from '../papers/api.ts';
-import type { SearchAnswer, SearchAsk } from './api.ts';
+import type { SearchAnswer, SearchAsk, SearchHit, SimilarAsk } from './api.ts';
 import { type Entry, entryOf, printOf } from './entry.ts';
-import { LivingTier } from './living-tier.ts';
+import type { LivingTier } from './living-tier.ts';
 import { chooseMerge } from './merge-policy.ts';
 import { type Mix, rank } from './rank.ts';
 import { buildSegment } from './segment/build.ts';
 import type { SegmentData } from './segment/data.ts';
 import { mergeSegments } from './segment/merge.ts';
 import { SealedTier } from './segment/sealed-tier.ts';
+import { type SimilarMix, similarTo } from './similar.ts';
 import { inSlices } from './slices.ts';
 import { type Suggestion, suggest } from './suggest.ts';
 import type { Tier } from './tier.ts';
+import { Tiers } from './tiers.ts';
 
 export interface TierLimits {
   /** Papers in the living tier; half of them are sealed when there are more. */
@@ -24,7 +26,6 @@ export interface TierLimits {
 
 export const TIER_LIMITS: TierLimits = { living: 1_000, bulk: 200, segment: 250_000 };
 
-const SAMPLE = 20;
 /** In changes of the store. */
 const FAR_BEHIND = 10_000;
 
@@ -37,11 +38,7 @@ export class TieredIndex {
   readonly #clock: Pick<Clock, 'now'>;
   /** Runs before a new segment is searched. */
   readonly #prepare: (segment: SealedTier) => Promise<void>;
-  #segments: readonly SealedTier[];
-  /** Takes what comes. */
-  #young = new LivingTier();
-  /** Being sealed: takes nothing but removals. */
-  #resting: LivingTier | undefined;
+  readonly #tiers: Tiers;
   #changing: Promise<unknown> = Promise.resolve();
   #reached: number;
 
@@ -55,7 +52,7 @@ export class TieredIndex {
     this.#prepare = prepare;
     this.#clock = clock;
     this.#limits = { ...TIER_LIMITS, ...limits };
-    this.#segments = restored.segments;
+    this.#tiers = new Tiers(restored.segments);
     this.#reached = restored.change;
   }
 
@@ -64,19 +61,20 @@ export class TieredIndex {
   }
 
   get segments(): readonly SealedTier[] {
-    return this.#segments;
+    return this.#tiers.segments;
+  }
+
+  get living(): readonly LivingTier[] {
+    return this.#tiers.living;
+  }
+
+  get tiers(): readonly Tier[] {
+    return this.#tiers.all;
   }
 
   /** Some ids of each segment. */
   sample(): readonly PaperId[] {
-    return this.#segments.flatMap((segment) => {
-      const step = Math.max(1, Math.ceil(segment.end / SAMPLE));
-      const numbers = Array.from(
-        { length: Math.min(SAMPLE, segment.end) },
-        (_, i) => (i * step) % segment.end,
-      );
-      return numbers.filter((paper) => segment.holds(paper)).map((paper) => segment.idOf(paper));
-    });
+    return this.#tiers.sample();
   }
 
   /** Everything up to this change of the store is in the segments. */
@@ -85,16 +83,12 @@ export class TieredIndex {
     return Math.min(this.#reached, ...since);
   }
 
-  get living(): readonly LivingTier[] {
-    return this.#resting ? [this.#resting, this.#young] : [this.#young];
-  }
-
-  get tiers(): readonly Tier[] {
-    return [...this.#segments, ...this.living];
-  }
-
   search(ask: SearchAsk, mix?: Mix): SearchAnswer {
     return rank(ask, this.tiers, mix);
+  }
+
+  similar(ask: SimilarAsk, mix?: SimilarMix): readonly SearchHit[] {
+    return similarTo(ask, this.tiers, mix);
   }
 
   suggest(partial: string, limit: number): Suggestion[] {
@@ -112,15 +106,14 @@ export class TieredIndex {
 
   remove(ids: readonly PaperId[]): Promise<void> {
     return this.#oneAtATime(async () => {
-      for (const id of ids) this.#forget(id);
+      for (const id of ids) this.#tiers.forget(id);
     });
   }
 
   /** Forgets everything, as if nothing had been read from the store. */
   clear(): Promise<void> {
     return this.#oneAtATime(async () => {
-      for (const { id } of this.living.flatMap((tier) => tier.entries())) this.#forget(id);
-      this.#segments = [];
+      this.#tiers.forgetAll();
       this.#reached = 0;
     });
   }
@@ -134,34 +127,24 @@ export class TieredIndex {
 
   /** Seals and merges one step; false when there is nothing to do. Called by one caller at a time. */
   async tidy(): Promise<boolean> {
-    if (this.#resting || this.#young.size * 2 > this.#limits.living || this.#isLeftBehind()) {
-      return this.sealLiving();
-    }
-    const chosen = chooseMerge(this.#segments, {
-      smallest: Math.max(1, this.#limits.living / 2),
-      largest: this.#limits.segment,
-    });
-    if (chosen.length === 0) return false;
-    await this.#merge(chosen);
-    return true;
-  }
-
-  /** Much was sealed directly since: until this is too, a restart would read all of it again. */
-  #isLeftBehind(): boolean {
-    return this.#young.size > 0 && this.#reached - this.#young.since > FAR_BEHIND;
+    const { young, resting } = this.#tiers;
+    // Much was sealed directly since the first paper here: a restart would read all of it again.
+    const leftBehind = young.size > 0 && this.#reached - young.since > FAR_BEHIND;
+    if (resting || leftBehind || young.size * 2 > this.#limits.living) return this.sealLiving();
+    const smallest = Math.max(1, this.#limits.living / 2);
+    const chosen = chooseMerge(this.segments, { smallest, largest: this.#limits.segment });
+    if (chosen.length > 0) await this.#merge(chosen);
+    return chosen.length > 0;
   }
 
   /** Seals what the living tier holds now; false when it holds nothing. */
   async sealLiving(): Promise<boolean> {
-    const resting = this.#resting ?? this.#young;
-    if (resting === this.#young) this.#young = new LivingTier(this.#reached);
-    this.#resting = resting;
+    const resting = this.#tiers.rest(this.#reached);
     const entries = resting.entries();
     const sealed = entries.length > 0 ? await this.#sealed(buildSegment(entries)) : undefined;
     // What was removed or replaced on the way.
     for (const { id } of entries) if (!resting.find(id)) sealed?.remove(sealed.find(id)?.paper ?? -1);
-    if (sealed) this.#segments = [...this.#segments, sealed];
-    this.#resting = undefined;
+    this.#tiers.endRest(sealed);
     return sealed !== undefined;
   }
 
@@ -174,15 +157,13 @@ export class TieredIndex {
         merged.remove(merged.find(segment.idOf(paper))?.paper ?? -1);
       }
     }
-    if (!chosen.every((segment) => this.#segments.includes(segment))) return;
-    const others = this.#segments.filter((segment) => !chosen.includes(segment));
-    this.#segments = merged.size > 0 ? [...others, merged] : others;
+    this.#tiers.replaceSegments(chosen, merged);
   }
 
   *#changed(papers: readonly Paper[]): Generator<void, readonly Entry[]> {
     const entries = new Map<PaperId, Entry>();
     for (const paper of papers) {
-      if (this.#held(paper.id)?.print === printOf(paper)) entries.delete(paper.id);
+      if (this.#tiers.find(paper.id)?.print === printOf(paper)) entries.delete(paper.id);
       else entries.set(paper.id, entryOf(paper));
       yield;
     }
@@ -190,37 +171,24 @@ export class TieredIndex {
   }
 
   *#addLiving(entries: readonly Entry[]): Generator<void, void> {
-    if (this.#young.end === 0) this.#young = new LivingTier(this.#reached);
+    this.#tiers.beginYoung(this.#reached);
     for (const entry of entries) {
-      this.#forget(entry.id);
-      this.#young.add(entry);
+      this.#tiers.forget(entry.id);
+      this.#tiers.young.add(entry);
       yield;
     }
   }
 
   async #addSealed(entries: readonly Entry[]): Promise<void> {
     const sealed = await this.#sealed(buildSegment(entries));
-    for (const { id } of entries) this.#forget(id);
-    this.#segments = [...this.#segments, sealed];
+    for (const { id } of entries) this.#tiers.forget(id);
+    this.#tiers.addSegment(sealed);
   }
 
   async #sealed(work: Generator<void, SegmentData>): Promise<SealedTier> {
     const segment = new SealedTier(await inSlices(work, this.#clock));
     await this.#prepare(segment);
     return segment;
-  }
-
-  #forget(id: PaperId): void {
-    const held = this.#held(id);
-    held?.tier.remove(held.paper);
-  }
-
-  #held(id: PaperId): { tier: Tier; paper: number; print: number } | undefined {
-    for (const tier of [...this.living, ...this.#segments]) {
-      const found = tier.find(id);
-      if (found) return { tier, ...found };
-    }
-    return undefined;
   }
 
   #oneAtATime<T>(change: () => Promise<T>): Promise<T> {

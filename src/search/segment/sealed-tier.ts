@@ -1,7 +1,8 @@
 import type { PaperId } from '../../papers/api.ts';
-import { gain, type Norm } from '../bm25.ts';
+import type { Norm } from '../bm25.ts';
 import type { Board, Field, Tier, Weighted } from '../tier.ts';
 import { type SegmentData, SHIFT, type Table } from './data.ts';
+import { addName, addTerm, holdsPaper } from './postings.ts';
 import { bytesOf, countOf, indexOf, lowerBound, prefixRange, stringAt } from './strings.ts';
 
 /** A sealed segment with the marks of papers removed since. Removing costs nothing: statistics are taken when asked for. */
@@ -123,40 +124,4 @@ export class SealedTier implements Tier {
 
 function exactRange(bound: number, found: number): readonly [number, number] {
   return [bound, found < 0 ? bound : bound + 1];
-}
-
-function addTerm(
-  { scores, matched }: Board,
-  postings: Uint32Array,
-  { weight, bit }: Weighted,
-  { lengths, titleLengths }: SegmentData,
-  norm: Norm,
-): void {
-  const shift = SHIFT.terms;
-  const mask = (1 << shift) - 1;
-  for (let i = 0; i < postings.length; i++) {
-    const posting = postings[i] ?? 0;
-    const paper = posting >>> shift;
-    const own = gain(posting & mask, lengths[paper] ?? 0, titleLengths[paper] ?? 0, norm);
-    scores[paper] = (scores[paper] ?? 0) + weight * own;
-    matched[paper] = (matched[paper] ?? 0) | bit;
-  }
-}
-
-function addName({ scores, matched }: Board, postings: Uint32Array, { weight, bit }: Weighted): void {
-  for (let i = 0; i < postings.length; i++) {
-    const paper = postings[i] ?? 0;
-    scores[paper] = (scores[paper] ?? 0) + weight;
-    matched[paper] = (matched[paper] ?? 0) | bit;
-  }
-}
-
-function holdsPaper(postings: Uint32Array, from: number, to: number, paper: number, shift: number): boolean {
-  let [low, high] = [from, to];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((postings[middle] ?? 0) >>> shift < paper) low = middle + 1;
-    else high = middle;
-  }
-  return low < to && (postings[low] ?? 0) >>> shift === paper;
 }
