@@ -25,6 +25,14 @@ export interface SearchAsk {
   readonly sort?: 'best' | 'newest';
 }
 
+export interface SimilarAsk {
+  readonly paperIds: readonly PaperId[];
+  /** Papers that what is looked for should be less like. */
+  readonly not?: readonly PaperId[];
+  /** 1 to 1,000. */
+  readonly limit: number;
+}
+
 export interface SearchHit {
   readonly paperId: PaperId;
   readonly score: number;
@@ -44,14 +52,26 @@ export interface SearchAnswer {
   readonly indexing?: { readonly done: number; readonly of: number };
 }
 
+export interface SimilarAsk {
+  /** What the papers sought are like, taken together. */
+  readonly paperIds: readonly PaperId[];
+  /** What they are rather not like. */
+  readonly not?: readonly PaperId[];
+  readonly limit: number;
+}
+
 /** The search index. Derived from the store: it can always be made again. */
 export interface PaperIndex {
   search(ask: SearchAsk): Promise<SearchAnswer>;
+  /** Papers like these, the best first and these left out; none when the index holds none of these. */
+  similar(ask: SimilarAsk): Promise<readonly SearchHit[]>;
   /** Papers whose titles and authors continue what is typed, best first. */
   suggest(
     partial: string,
     limit: number,
   ): Promise<readonly { readonly paperId: PaperId; readonly title: string }[]>;
+  /** Papers most like these, best first, none of them or of `not` among them. Ids it does not know count for nothing. */
+  similar(ask: SimilarAsk): Promise<readonly SearchHit[]>;
   /** Adds papers, or replaces those it has. */
   add(papers: readonly Paper[]): Promise<void>;
   remove(ids: readonly PaperId[]): Promise<void>;

@@ -2,10 +2,12 @@ import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { systemClock } from '../clock.ts';
 import type { Paper, PaperId } from '../papers/api.ts';
-import type { SearchAnswer, SearchAsk } from './api.ts';
+import type { SearchAnswer, SearchAsk, SearchHit, SimilarAsk } from './api.ts';
 import { Concepts } from './concept/concepts.ts';
 import { ConceptFolder } from './concept/saved/concept-folder.ts';
 import type { SealedTier } from './segment/sealed-tier.ts';
+import { similar } from './similar/similar.ts';
+import { inSlices } from './slices.ts';
 import { Snapshot } from './snapshot/snapshot.ts';
 import type { Suggestion } from './suggest.ts';
 import { TieredIndex, type TierLimits } from './tiered-index.ts';
@@ -22,6 +24,8 @@ export interface IndexCalls {
   add(papers: readonly Paper[]): void;
   remove(ids: readonly PaperId[]): void;
   search(ask: SearchAsk): SearchAnswer;
+  similar(ask: SimilarAsk): readonly SearchHit[];
+  similar(ask: SimilarAsk): readonly SearchHit[];
   suggest(partial: string, limit: number): readonly Suggestion[];
   /** The change of the store up to which everything is here, from a snapshot; 0 when there is none. */
   restored(): number;
@@ -91,6 +95,16 @@ const calls: Asynchronous<IndexCalls> = {
   async search(ask) {
     const { index, concepts } = await started;
     return index.search(ask, concepts.mix);
+  },
+  async similar(ask) {
+    return (await started).index.similar(ask);
+  },
+  async similar(ask) {
+    const { index, concepts } = await started;
+    return inSlices(
+      similar(ask, () => index.tiers, concepts.mixLike),
+      systemClock,
+    );
   },
   async suggest(partial, limit) {
     return (await started).index.suggest(partial, limit);

@@ -91,6 +91,8 @@ export function createIndex(options: IndexOptions = {}): WorkerIndex {
       const answer = await inTime(ask('search', request));
       return indexing ? { ...answer, indexing } : answer;
     },
+    similar: (request) => inTime(ask('similar', request)),
+    similar: (request) => inTime(ask('similar', request)),
     suggest: (partial, limit) => inTime(ask('suggest', partial, limit)),
     add: (papers) => ask('add', papers),
     remove: (ids) => ask('remove', ids),

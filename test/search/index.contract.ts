@@ -99,6 +99,17 @@ export function indexContract(name: string, open: () => Promise<IndexUnderTest>)
       expect(await suggested('')).toEqual([]);
     });
 
+    test('finds papers like others, and none of those', async () => {
+      const like = async (paperIds: readonly string[], not: readonly string[] = []) =>
+        (await engine.index.similar({ paperIds, not, limit: 5 })).map(({ paperId }) => paperId);
+      expect(await like(['a'])).toEqual(['b']);
+      expect(await like(['a', 'never there'])).toEqual(['b']);
+      expect(await like(['a', 'b'])).not.toContain('a');
+      expect(await like(['a'], ['b'])).toEqual([]);
+      expect(await like([])).toEqual([]);
+      expect(await like(['never there'])).toEqual([]);
+    });
+
     test('replaces a paper that is added again', async () => {
       await engine.index.add([paper({ id: 'a', title: 'Sparse graphs' })]);
       await engine.ready();

@@ -12,6 +12,10 @@ export class LazyIndex implements PaperIndex {
     return (await this.#started()).search(...args);
   }
 
+  async similar(...args: Parameters<PaperIndex['similar']>) {
+    return (await this.#started()).similar(...args);
+  }
+
   async suggest(...args: Parameters<PaperIndex['suggest']>) {
     return (await this.#started()).suggest(...args);
   }

@@ -1,0 +1,102 @@
+import type { PaperId } from '../papers/api.ts';
+import type { SearchHit, SimilarAsk } from './api.ts';
+import { type Counts, idf, inTextOf } from './bm25.ts';
+import { LivingTier } from './living-tier.ts';
+import { weighQuery } from './query-weights.ts';
+import type { Scored } from './rank.ts';
+import { SealedTier } from './segment/sealed-tier.ts';
+import { termsOf } from './segment/terms-of.ts';
+import type { Tier, Weighted } from './tier.ts';
+import { Top } from './top.ts';
+
+/** A paper that is known, where it lies, and how much it counts: below 0 for what is not wanted. */
+export interface Model {
+  readonly tier: Tier;
+  readonly paper: number;
+  readonly weight: number;
+}
+
+/** A second opinion on all papers, mixed into the scores in place. */
+export type SimilarMix = (models: readonly Model[], scored: readonly Scored[]) => void;
+
+const MOST_TERMS = 50;
+const MOST_BITS = 31;
+/** What is not wanted takes so much away. */
+const NOT_SHARE = 0.3;
+
+/** Papers that hold the terms that tell most about some others; none of those themselves. Best first. */
+export function similarTo(
+  { paperIds, not = [], limit }: SimilarAsk,
+  tiers: readonly Tier[],
+  mix?: SimilarMix,
+): readonly SearchHit[] {
+  const models = [
+    ...modelsOf(paperIds, 1 / Math.max(paperIds.length, 1), tiers),
+    ...modelsOf(not, -NOT_SHARE / Math.max(not.length, 1), tiers),
+  ];
+  const wanted = telling(models, tiers);
+  const { norm } = weighQuery('', tiers);
+  const scored = tiers.map((tier): Scored => ({ tier, board: tier.score(wanted, norm) }));
+  mix?.(models, scored);
+  for (const { tier, paper } of models) {
+    const own = scored.find((one) => one.tier === tier);
+    if (own) own.board.scores[paper] = 0;
+  }
+  const words = wanted.map(({ key }) => key);
+  return best(scored, limit).map(({ tier, paper, score, matched }) => ({
+    paperId: tier.idOf(paper),
+    score,
+    terms: words.filter((_, i) => i < MOST_BITS && (matched & (1 << i)) !== 0),
+  }));
+}
+
+function modelsOf(ids: readonly PaperId[], weight: number, tiers: readonly Tier[]): readonly Model[] {
+  return ids.flatMap((id) =>
+    tiers.flatMap((tier) => {
+      const found = tier.find(id);
+      return found ? [{ tier, paper: found.paper, weight }] : [];
+    }),
+  );
+}
+
+/** The terms that tell most, the most telling first: how often they stand there, by how rare they are. */
+function telling(models: readonly Model[], tiers: readonly Tier[]): readonly Weighted[] {
+  const sums = new Map<string, number>();
+  for (const [tier, own] of Map.groupBy(models, ({ tier }) => tier)) {
+    const counts = countsIn(
+      tier,
+      own.map(({ paper }) => paper),
+    );
+    for (const { paper, weight } of own) {
+      for (const [term, packed] of counts.get(paper) ?? []) {
+        sums.set(term, (sums.get(term) ?? 0) + weight * inTextOf(packed));
+      }
+    }
+  }
+  const papers = tiers.reduce((sum, { size }) => sum + size, 0);
+  const holding = (term: string) => tiers.reduce((sum, tier) => sum + tier.frequency('terms', term), 0);
+  return [...sums]
+    .map(([key, count]) => ({ key, weight: count * idf(papers, holding(key)) }))
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight || (a.key < b.key ? -1 : 1))
+    .slice(0, MOST_TERMS)
+    .map(({ key, weight }, i) => ({ field: 'terms', key, weight, bit: i < MOST_BITS ? 1 << i : 0 }));
+}
+
+function countsIn(tier: Tier, papers: readonly number[]): ReadonlyMap<number, ReadonlyMap<string, Counts>> {
+  if (tier instanceof SealedTier) return termsOf(tier.data, papers);
+  if (!(tier instanceof LivingTier)) return new Map();
+  return new Map(papers.map((paper) => [paper, tier.entryAt(paper)?.terms ?? new Map()]));
+}
+
+function best(scored: readonly Scored[], limit: number) {
+  const top = new Top(limit);
+  for (const { tier, board } of scored) {
+    for (let paper = 0; paper < board.scores.length; paper++) {
+      const score = board.scores[paper] ?? 0;
+      if (score <= 0 || score < top.floor || !tier.holds(paper)) continue;
+      top.offer({ tier, paper, score, matched: board.matched[paper] ?? 0 });
+    }
+  }
+  return top.finish();
+}
