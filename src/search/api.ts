@@ -52,19 +52,9 @@ export interface SearchAnswer {
   readonly indexing?: { readonly done: number; readonly of: number };
 }
 
-export interface SimilarAsk {
-  /** What the papers sought are like, taken together. */
-  readonly paperIds: readonly PaperId[];
-  /** What they are rather not like. */
-  readonly not?: readonly PaperId[];
-  readonly limit: number;
-}
-
 /** The search index. Derived from the store: it can always be made again. */
 export interface PaperIndex {
   search(ask: SearchAsk): Promise<SearchAnswer>;
-  /** Papers like these, the best first and these left out; none when the index holds none of these. */
-  similar(ask: SimilarAsk): Promise<readonly SearchHit[]>;
   /** Papers whose titles and authors continue what is typed, best first. */
   suggest(
     partial: string,

@@ -6,8 +6,6 @@ import type { SearchAnswer, SearchAsk, SearchHit, SimilarAsk } from './api.ts';
 import { Concepts } from './concept/concepts.ts';
 import { ConceptFolder } from './concept/saved/concept-folder.ts';
 import type { SealedTier } from './segment/sealed-tier.ts';
-import { similar } from './similar/similar.ts';
-import { inSlices } from './slices.ts';
 import { Snapshot } from './snapshot/snapshot.ts';
 import type { Suggestion } from './suggest.ts';
 import { TieredIndex, type TierLimits } from './tiered-index.ts';
@@ -24,7 +22,6 @@ export interface IndexCalls {
   add(papers: readonly Paper[]): void;
   remove(ids: readonly PaperId[]): void;
   search(ask: SearchAsk): SearchAnswer;
-  similar(ask: SimilarAsk): readonly SearchHit[];
   similar(ask: SimilarAsk): readonly SearchHit[];
   suggest(partial: string, limit: number): readonly Suggestion[];
   /** The change of the store up to which everything is here, from a snapshot; 0 when there is none. */
@@ -97,14 +94,8 @@ const calls: Asynchronous<IndexCalls> = {
     return index.search(ask, concepts.mix);
   },
   async similar(ask) {
-    return (await started).index.similar(ask);
-  },
-  async similar(ask) {
     const { index, concepts } = await started;
-    return inSlices(
-      similar(ask, () => index.tiers, concepts.mixLike),
-      systemClock,
-    );
+    return index.similar(ask, concepts.mixLike);
   },
   async suggest(partial, limit) {
     return (await started).index.suggest(partial, limit);

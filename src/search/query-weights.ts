@@ -46,12 +46,19 @@ export function weighQuery(query: string, tiers: readonly Tier[]): WeighedQuery 
     words: named,
     // Without a bit for the unknown: a paper cannot hold them, so none holds all.
     all: unknown.length > 0 ? -1 : 2 ** named.length - 1,
-    norm: normOf(
-      sum(tiers, ({ totals }) => totals.length) / Math.max(papers, 1),
-      sum(tiers, ({ totals }) => totals.titleLength) / Math.max(papers, 1),
-    ),
+    norm: corpusNorm(tiers),
     unknown: unknown.map(({ word }) => word),
   };
+}
+
+/** What lengths are measured by, over all papers. */
+export function corpusNorm(tiers: readonly Tier[]): Norm {
+  const papers = Math.max(
+    sum(tiers, ({ size }) => size),
+    1,
+  );
+  const mean = (of: keyof Tier['totals']) => sum(tiers, ({ totals }) => totals[of]) / papers;
+  return normOf(mean('length'), mean('titleLength'));
 }
 
 function distinct(words: readonly QueryWord[]): Word[] {

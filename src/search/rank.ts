@@ -78,8 +78,8 @@ function countMatches(
   return counts;
 }
 
-/** `needed`: the bits of words that a paper must hold. */
-function offerAll({ tier, board, allowed }: Scored, top: Top, needed?: number): void {
+/** Offers what has a score. `needed`: the bits of words that a paper must hold. */
+export function offerAll({ tier, board, allowed }: Scored, top: Top, needed?: number): void {
   const { scores, matched } = board;
   let { floor } = top;
   for (let paper = 0; paper < scores.length; paper++) {

@@ -2,8 +2,8 @@ import type { PaperId } from '../papers/api.ts';
 import type { SearchHit, SimilarAsk } from './api.ts';
 import { type Counts, idf, inTextOf } from './bm25.ts';
 import { LivingTier } from './living-tier.ts';
-import { weighQuery } from './query-weights.ts';
-import type { Scored } from './rank.ts';
+import { corpusNorm } from './query-weights.ts';
+import { offerAll, type Scored } from './rank.ts';
 import { SealedTier } from './segment/sealed-tier.ts';
 import { termsOf } from './segment/terms-of.ts';
 import type { Tier, Weighted } from './tier.ts';
@@ -35,15 +35,15 @@ export function similarTo(
     ...modelsOf(not, -NOT_SHARE / Math.max(not.length, 1), tiers),
   ];
   const wanted = telling(models, tiers);
-  const { norm } = weighQuery('', tiers);
-  const scored = tiers.map((tier): Scored => ({ tier, board: tier.score(wanted, norm) }));
+  const norm = corpusNorm(tiers);
+  const scored = tiers.map(
+    (tier): Scored => ({ tier, board: tier.score(wanted, norm), allowed: allBut(models, tier) }),
+  );
   mix?.(models, scored);
-  for (const { tier, paper } of models) {
-    const own = scored.find((one) => one.tier === tier);
-    if (own) own.board.scores[paper] = 0;
-  }
   const words = wanted.map(({ key }) => key);
-  return best(scored, limit).map(({ tier, paper, score, matched }) => ({
+  const top = new Top(limit);
+  for (const each of scored) offerAll(each, top);
+  return top.finish().map(({ tier, paper, score, matched }) => ({
     paperId: tier.idOf(paper),
     score,
     terms: words.filter((_, i) => i < MOST_BITS && (matched & (1 << i)) !== 0),
@@ -89,14 +89,9 @@ function countsIn(tier: Tier, papers: readonly number[]): ReadonlyMap<number, Re
   return new Map(papers.map((paper) => [paper, tier.entryAt(paper)?.terms ?? new Map()]));
 }
 
-function best(scored: readonly Scored[], limit: number) {
-  const top = new Top(limit);
-  for (const { tier, board } of scored) {
-    for (let paper = 0; paper < board.scores.length; paper++) {
-      const score = board.scores[paper] ?? 0;
-      if (score <= 0 || score < top.floor || !tier.holds(paper)) continue;
-      top.offer({ tier, paper, score, matched: board.matched[paper] ?? 0 });
-    }
-  }
-  return top.finish();
+/** 0 for the models: they are no answer. */
+function allBut(models: readonly Model[], tier: Tier): Uint8Array {
+  const marks = new Uint8Array(tier.end).fill(1);
+  for (const model of models) if (model.tier === tier) marks[model.paper] = 0;
+  return marks;
 }

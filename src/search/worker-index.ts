@@ -92,7 +92,6 @@ export function createIndex(options: IndexOptions = {}): WorkerIndex {
       return indexing ? { ...answer, indexing } : answer;
     },
     similar: (request) => inTime(ask('similar', request)),
-    similar: (request) => inTime(ask('similar', request)),
     suggest: (partial, limit) => inTime(ask('suggest', partial, limit)),
     add: (papers) => ask('add', papers),
     remove: (ids) => ask('remove', ids),

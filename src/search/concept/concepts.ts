@@ -2,12 +2,13 @@ import type { Clock } from '../../clock.ts';
 import { LivingTier } from '../living-tier.ts';
 import type { Mix } from '../rank.ts';
 import { SealedTier } from '../segment/sealed-tier.ts';
+import type { SimilarMix } from '../similar.ts';
 import { inSlices } from '../slices.ts';
 import type { Tier } from '../tier.ts';
 import { ConceptSpace, LEAST_PAPERS } from './concept-space.ts';
 import { foldSegment } from './fold-segment.ts';
 import { learnApart } from './learn-apart.ts';
-import { mixIn } from './mix-in.ts';
+import { mixIn, mixInLike } from './mix-in.ts';
 import { sampleCounts } from './sample-counts.ts';
 import type { ConceptFolder, RestoredConcepts } from './saved/concept-folder.ts';
 import type { LearntSpace } from './saved/space-file.ts';
@@ -75,6 +76,13 @@ export class Concepts {
     const view = this.#view;
     if (!view || !scored.every(({ tier }) => vectorsIn(view, tier))) return;
     mixIn(query, scored, view.space, (tier) => vectorsIn(view, tier));
+  };
+
+  /** Mixes in how near papers are to others taken together; only when all have their directions. */
+  readonly mixLike: SimilarMix = (models, scored) => {
+    const view = this.#view;
+    if (!view || !scored.every(({ tier }) => vectorsIn(view, tier))) return;
+    mixInLike(models, scored, (tier) => vectorsIn(view, tier));
   };
 
   vectorsOf(tier: SealedTier): VectorBlock | undefined {
