@@ -25,12 +25,16 @@ import { digestSet } from './digest/set.ts';
 import { help } from './help.ts';
 import { ownDigest } from './me/digest.ts';
 import { email } from './me/email.ts';
+import { meExport } from './me/export.ts';
+import { forget, meForget } from './me/forget.ts';
+import { meShow } from './me/show.ts';
 import { recapOff } from './recap/off.ts';
 import { recapPreview } from './recap/preview.ts';
 import { recapSet } from './recap/set.ts';
 import { saved } from './saved.ts';
 import { search } from './search.ts';
 import { show } from './show.ts';
+import { similar } from './similar.ts';
 import { status } from './status.ts';
 import { subscribe } from './subscribe.ts';
 import { subscriptions } from './subscriptions.ts';
@@ -50,6 +54,7 @@ export const COMMANDS: readonly Command[] = [
   today,
   trending,
   show,
+  similar,
   topicList,
   subscribe,
   unsubscribe,
@@ -57,6 +62,9 @@ export const COMMANDS: readonly Command[] = [
   saved,
   ownDigest,
   email,
+  meShow,
+  meExport,
+  meForget,
   status,
   help,
 
@@ -77,6 +85,7 @@ export const COMMANDS: readonly Command[] = [
   heldDrop,
   vote,
   save,
+  forget,
   open,
   pick,
   announced,

@@ -19,14 +19,7 @@ export function differences(
   list: ReadList,
   platform: PlatformName,
 ): readonly Difference[] {
-  const read = new Map<string, Difference>();
-  for (const { emoji, accountIds } of list.reactions) {
-    for (const accountId of accountIds) {
-      const ref = { platform, accountId, ...(list.teamId && { teamId: list.teamId }) };
-      const came = { emoji: plainEmoji(emoji), personId: personId(ref), ref, present: true };
-      read.set(keyOf(came), came);
-    }
-  }
+  const read = new Map(standing(list, platform).map((one) => [keyOf(one), { ...one, present: true }]));
   const held = new Map(rows.filter(({ present }) => present).map((row) => [keyOf(row), row]));
   const gone = [...held].filter(([key]) => !read.has(key));
   const came = [...read].filter(([key]) => !held.has(key));
@@ -34,6 +27,16 @@ export function differences(
     ...gone.map(([, { emoji, personId }]) => ({ emoji, personId, present: false })),
     ...came.map(([, difference]) => difference),
   ];
+}
+
+/** Every emoji of everybody that stands there now. */
+export function standing(list: ReadList, platform: PlatformName) {
+  return list.reactions.flatMap(({ emoji, accountIds }) =>
+    accountIds.map((accountId) => {
+      const ref = { platform, accountId, ...(list.teamId && { teamId: list.teamId }) };
+      return { emoji: plainEmoji(emoji), personId: personId(ref), ref };
+    }),
+  );
 }
 
 function keyOf({ emoji, personId }: { emoji: string; personId: string }): string {

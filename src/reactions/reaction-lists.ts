@@ -1,3 +1,5 @@
+import type { ForgottenReactions } from './forgotten-reactions.ts';
+
 /** One person's one emoji under one message, as last known. */
 export interface ReactionRow {
   readonly emoji: string;
@@ -10,6 +12,7 @@ export interface ReactionRow {
 
 /** The reaction lists as last read. Only the difference from them acts. */
 export interface ReactionLists {
+  readonly forgotten: ForgottenReactions;
   /** All rows of a message, those taken away too. */
   of(postedId: string): Promise<readonly ReactionRow[]>;
   /** Writes rows, unless what is held is newer. */

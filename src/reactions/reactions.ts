@@ -1,10 +1,11 @@
-import type {
-  ChatPlatform,
-  EventsSeen,
-  PostedMessage,
-  PostedRef,
-  ReactionEvent,
-  Space,
+import {
+  type ChatPlatform,
+  type EventsSeen,
+  type PostedMessage,
+  type PostedRef,
+  personId,
+  type ReactionEvent,
+  type Space,
 } from '../chat/api.ts';
 import { describeError } from '../errors.ts';
 import { apply } from './apply.ts';
@@ -60,8 +61,9 @@ export function createReactions(parts: ReactionParts): Reactions {
         const { eventId, change, at } = event;
         const { platform } = event.posted;
         if (eventId !== undefined && (await events.has(platform, eventId))) return;
-        const person = await directory.person(event.person, space);
         const emoji = plainEmoji(event.emoji);
+        if (await isForgotten(parts.lists, message, event, emoji)) return;
+        const person = await directory.person(event.person, space);
         await apply(parts, message, space, { person, emoji, present: change === 'added', at });
         // Only now: an event that could not be followed may come again, and following it twice changes nothing.
         if (eventId !== undefined) await events.firstTime(platform, eventId);
@@ -87,4 +89,19 @@ export function createReactions(parts: ReactionParts): Reactions {
       }
     },
   };
+}
+
+/** The reaction of somebody forgotten tells nothing until it is taken away; one set anew is a stranger's first. */
+async function isForgotten(
+  { forgotten }: ReconcileParts['lists'],
+  { id }: PostedMessage,
+  { person, change, at }: ReactionEvent,
+  emoji: string,
+): Promise<boolean> {
+  const who = personId(person);
+  const since = await forgotten.since(id, emoji, who);
+  if (since === undefined) return false;
+  if (change === 'added' && at <= since) return true;
+  await forgotten.end(id, emoji, who);
+  return change === 'removed';
 }

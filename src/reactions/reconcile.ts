@@ -1,7 +1,7 @@
 import type { ChatPlatform, PostedMessage, PostedMessages, Space } from '../chat/api.ts';
 import type { Clock } from '../clock.ts';
 import { type ApplyParts, apply } from './apply.ts';
-import { type Difference, differences } from './differences.ts';
+import { type Difference, differences, standing } from './differences.ts';
 
 export interface ReconcileParts extends ApplyParts {
   readonly posted: PostedMessages;
@@ -28,6 +28,7 @@ export async function reconcile(
       for (const difference of differences(rows, list, platform.name)) {
         await applyDifference(parts, message, space, difference, readAt);
       }
+      await parts.lists.forgotten.keepOnly(message.id, standing(list, platform.name));
       return parts.lists.read(message.id, readAt);
     }
   }
@@ -40,7 +41,8 @@ async function applyDifference(
   { ref, personId, emoji, present }: Difference,
   at: number,
 ): Promise<void> {
-  const { directory } = parts;
+  const { directory, lists } = parts;
+  if (present && (await lists.forgotten.since(message.id, emoji, personId)) !== undefined) return;
   const person = ref ? await directory.person(ref, space) : await directory.personById(personId);
   if (person) await apply(parts, message, space, { person, emoji, present, at });
 }

@@ -1,4 +1,5 @@
 import type { ReactionLists } from '../reactions/reaction-lists.ts';
+import { forgottenReactions } from './forgotten.ts';
 import type { Store } from './open.ts';
 
 /** A late event comes seconds late, not days: what was taken away longer ago needs no guard. */
@@ -9,6 +10,8 @@ const ROWS_AT_ONCE = 500;
 /** Reaction lists over `reactions`. */
 export function createReactionLists({ db }: Pick<Store, 'db'>): ReactionLists {
   return {
+    forgotten: forgottenReactions({ db }),
+
     async of(postedId) {
       const rows = await db.selectFrom('reactions').selectAll().where('posted_id', '=', postedId).execute();
       return rows.map(({ emoji, person_id, present, at }) => ({

@@ -98,7 +98,7 @@ async function startBot(store: Store) {
     votes,
   });
   const services = {
-    ...createGroup({ store }),
+    ...createGroup({ store, clock }),
     clock,
     papers,
     index,
