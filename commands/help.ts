@@ -32,7 +32,7 @@ function message(commands: readonly Command[]): Message {
   };
 }
 
-const PAPERS = new Set(['search', 'today', 'trending', 'show']);
+const PAPERS = new Set(['search', 'today', 'trending', 'show', 'similar']);
 const TOPICS = new Set(['topic', 'subscribe', 'unsubscribe', 'subscriptions', 'digest', 'email']);
 
 /** A command that no group names stands in the last, so that a new one is never missing. */

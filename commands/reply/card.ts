@@ -17,7 +17,7 @@ export async function paperCard(
 }
 
 function cardActions(paper: string): readonly Block[] {
-  return buttonRow(...paperHandles(paper));
+  return buttonRow(...paperHandles(paper), button('Similar', action('paper similar', { paper })));
 }
 
 /** What anybody can do with a paper at once. */

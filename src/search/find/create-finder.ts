@@ -8,7 +8,7 @@ import { idsOf, paired } from './listed.ts';
 import { type Plan, planOf } from './plan.ts';
 import { seenOf } from './seen-of.ts';
 
-const MOST_REMEMBERED = 10_000;
+const MOST_REMEMBERED = 5_000;
 const MOST_NAMED = 5;
 
 export function createFinder(parts: FinderParts): Finder {
