@@ -1,41 +1,90 @@
-import { createIndex } from '../src/search/worker-index.ts';
+import type { Paper } from '../src/papers/api.ts';
+import { createIndex, type WorkerIndex } from '../src/search/worker-index.ts';
 import { type Collection, readCollection } from './support/collection.ts';
+import { moreLikeThis } from './support/more-like-this.ts';
 import { meanQuality, type Quality, qualityOf } from './support/ranking-quality.ts';
 import { type Measurement, printTable } from './table.ts';
 
 const PAGE = 50;
 const BATCH = 500;
+const DEEP = 100;
+/** So many of a query's relevant papers are seeds in turn. */
+const MOST_SEEDS = 5;
 
 /** Folders of test collections, through the path that the bot itself uses. `--json`; `--similar` takes papers as queries. */
 export async function bench(options: readonly string[]): Promise<void> {
   const folders = options.filter((option) => !option.startsWith('--'));
   if (folders.length === 0) throw new Error('Name the folder of a collection, or several.');
+  const measure = options.includes('--similar') ? measureSimilar : measureQueries;
   for (const folder of folders) {
     const collection = readCollection(folder);
     const title = `${collection.name}: ${collection.papers.length} papers, ${collection.queries.length} queries`;
-    printTable(title, await measure(collection), options.includes('--json'));
+    const index = createIndex();
+    try {
+      await fill(index, collection.papers);
+      printTable(title, await measure(collection, index), options.includes('--json'));
+    } finally {
+      await index.close();
+    }
   }
 }
 
-async function measure({ papers, queries, relevant }: Collection): Promise<Measurement[]> {
-  const index = createIndex();
-  try {
-    for (let at = 0; at < papers.length; at += BATCH) await index.add(papers.slice(at, at + BATCH));
-    await index.settle();
-    const all: Quality[] = [];
-    for (const { id, text } of queries) {
-      const pages = await Promise.all(
-        [0, PAGE].map((offset) => index.search({ query: text, limit: PAGE, offset })),
-      );
-      const ranked = pages.flatMap(({ hits }) => hits.map(({ paperId }) => paperId));
-      all.push(qualityOf(ranked, relevant.get(id) ?? new Map()));
-    }
-    const { ndcg10, recall100 } = meanQuality(all);
-    return [
-      { what: 'nDCG@10', value: ndcg10, unit: '' },
-      { what: 'recall@100', value: recall100, unit: '' },
-    ];
-  } finally {
-    await index.close();
+async function fill(index: WorkerIndex, papers: readonly Paper[]): Promise<void> {
+  for (let at = 0; at < papers.length; at += BATCH) await index.add(papers.slice(at, at + BATCH));
+  await index.settle();
+}
+
+async function measureQueries({ queries, relevant }: Collection, index: WorkerIndex): Promise<Measurement[]> {
+  const all: Quality[] = [];
+  for (const { id, text } of queries) {
+    const pages = await Promise.all(
+      [0, PAGE].map((offset) => index.search({ query: text, limit: PAGE, offset })),
+    );
+    const ranked = pages.flatMap(({ hits }) => hits.map(({ paperId }) => paperId));
+    all.push(qualityOf(ranked, relevant.get(id) ?? new Map()));
   }
+  return rows('', all);
+}
+
+/** A relevant paper as the seed, the query's other relevant papers as what should be found. */
+async function measureSimilar(collection: Collection, index: WorkerIndex): Promise<Measurement[]> {
+  const usual = await moreLikeThis(collection.papers);
+  const [ours, theirs]: [Quality[], Quality[]] = [[], []];
+  for (const { seed, others } of seeds(collection)) {
+    const hits = await index.similar({ paperIds: [seed.id], limit: DEEP });
+    ours.push(
+      qualityOf(
+        hits.map(({ paperId }) => paperId),
+        others,
+      ),
+    );
+    theirs.push(qualityOf(usual(seed, DEEP), others));
+  }
+  const part = meanQuality(ours).ndcg10 / meanQuality(theirs).ndcg10;
+  return [
+    { what: 'seeds', value: ours.length, unit: '' },
+    ...rows(', ours', ours),
+    ...rows(', the 25 terms with most tf·idf', theirs),
+    { what: 'nDCG@10, ours to theirs', value: part, unit: '' },
+  ];
+}
+
+function* seeds({ papers, relevant }: Collection) {
+  const byId = new Map(papers.map((paper) => [paper.id, paper]));
+  for (const judged of relevant.values()) {
+    if (judged.size < 2) continue;
+    for (const id of [...judged.keys()].slice(0, MOST_SEEDS)) {
+      const seed = byId.get(id);
+      const others = new Map([...judged].filter(([other]) => other !== id));
+      if (seed) yield { seed, others };
+    }
+  }
+}
+
+function rows(of: string, all: readonly Quality[]): Measurement[] {
+  const { ndcg10, recall100 } = meanQuality(all);
+  return [
+    { what: `nDCG@10${of}`, value: ndcg10, unit: '' },
+    { what: `recall@100${of}`, value: recall100, unit: '' },
+  ];
 }

@@ -35,7 +35,7 @@ export function mixIn(
 }
 
 /** How much the concepts count when papers are what is asked for. */
-const SHARE_LIKE = Number(process.env.SL ?? 0.3);
+const SHARE_LIKE = 0.5;
 
 /** Mixes how near each paper's direction is to that of the models taken together into the scores of their words. */
 export function mixInLike(models: readonly Model[], scored: readonly Scored[], vectorsOf: VectorsOf): void {
@@ -43,9 +43,8 @@ export function mixInLike(models: readonly Model[], scored: readonly Scored[], v
   const [first] = best;
   const direction = new Float64Array(WIDTH);
   for (const { tier, paper, weight } of models) vectorsOf(tier)?.addTo(direction, paper, weight);
-  const FB = Number(process.env.FB ?? 0);
   toUnit(direction);
-  for (const { tier, paper } of best) vectorsOf(tier)?.addTo(direction, paper, FB);
+  for (const { tier, paper } of best) vectorsOf(tier)?.addTo(direction, paper, FEEDBACK);
   const meant = toUnit(direction);
   if (meant && first) mixLikeness(meant, { scored, vectorsOf, bestScore: first.score, share: SHARE_LIKE });
 }
