@@ -10,6 +10,7 @@ import { announcedPapers } from '../store/announced.ts';
 import { deliveryStore } from '../store/deliveries.ts';
 import { destinationStore } from '../store/destinations.ts';
 import { heldStore } from '../store/held-deliveries.ts';
+import { leftSpaceStore } from '../store/left-spaces.ts';
 import { noteStore } from '../store/notes.ts';
 import { noticeStore } from '../store/notices.ts';
 import type { Store } from '../store/open.ts';
@@ -72,6 +73,7 @@ export function createDigests(given: DigestParts): Digests {
     notes: noteStore(store, given.clock),
     notices: noticeStore(store, given.clock),
     recovery: recoveryStore(store, given.clock),
+    leftSpaces: leftSpaceStore(store, given.clock),
   };
   const settle = settleStore(store, given.clock);
   const recap = { ...given, ...stores };

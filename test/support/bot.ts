@@ -73,7 +73,11 @@ async function startBot(store: Store) {
   const { papers, hold, abroad } = heldPapers(store, clock, index);
   const { topics, subscriptions } = createTopics({ store, clock, library: papers });
   const feed = feedOver({ store, clock, directory });
-  const { desk: digests, recaps } = createDigests({
+  const {
+    desk: digests,
+    recaps,
+    tick,
+  } = createDigests({
     store,
     clock,
     platformOf,
@@ -130,6 +134,7 @@ async function startBot(store: Store) {
     ...services,
     store,
     lists,
+    tick,
     platform,
     handlers,
     hold,
