@@ -158,7 +158,11 @@ describe('direct messages', () => {
     const other = await bench.topics.add(lab, { name: 'sparsity', rule: 'sparse*' }, ann);
     await bench.subscriptions.join(ann, bench.space, bench.topic);
     await bench.subscriptions.join(ann, lab, other);
-    await bench.store.db.updateTable('spaces').set({ left_at: 1 }).where('id', '=', bench.space.id).execute();
+    await bench.store.db
+      .updateTable('spaces')
+      .set({ left_at: bench.clock.now() })
+      .where('id', '=', bench.space.id)
+      .execute();
     await bench.announce(TUESDAY, 'a: Pruning', 'b: Sparse models');
     await passTime(bench, HOUR, bench.tick);
     expect(papersIn(bench.platform)).toEqual(['b: Sparse models']);

@@ -148,7 +148,7 @@ describe('papers that did not arrive', () => {
     const bench = await almostNine(1);
     bench.platform.connected = 'reconnecting';
     await passTime(bench, 2 * MINUTE, bench.tick);
-    await bench.store.db.updateTable('spaces').set({ left_at: 1 }).execute();
+    await bench.store.db.updateTable('spaces').set({ left_at: bench.clock.now() }).execute();
     bench.platform.connected = 'connected';
     await passTime(bench, HOUR, bench.tick);
     expect(bench.platform.requests).toEqual([]);

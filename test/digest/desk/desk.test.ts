@@ -258,7 +258,7 @@ describe('the digest desk', () => {
     const bench = await setUp(await openTestStore());
     await bench.desk.set(bench.space, bench.channel, { time: '9:00', topics: [] });
     await bench.announce(TUESDAY, 'a');
-    await bench.store.db.updateTable('spaces').set({ left_at: 1 }).execute();
+    await bench.store.db.updateTable('spaces').set({ left_at: bench.clock.now() }).execute();
     await passTime(bench, HOUR, bench.tick, 10 * MINUTE);
     expect(bench.platform.requests).toEqual([]);
     await bench.store.db.updateTable('spaces').set({ left_at: 0 }).execute();
