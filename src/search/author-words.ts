@@ -25,8 +25,10 @@ export function askedName(name: string): AskedName | undefined {
 /** Whether an author's name is the one asked for: the surname in full, given names perhaps as initials on either side. */
 export function isNamed({ surname, given }: AskedName, author: string): boolean {
   const held = words(author);
-  if (!held.includes(surname)) return false;
-  return given.every((asked) => held.some((word) => word !== surname && sameGiven(asked, word)));
+  const at = held.lastIndexOf(surname);
+  if (at < 0) return false;
+  const others = held.toSpliced(at, 1);
+  return given.every((asked) => others.some((word) => sameGiven(asked, word)));
 }
 
 function sameGiven(one: string, other: string): boolean {

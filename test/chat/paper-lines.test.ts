@@ -59,3 +59,17 @@ describe('the lines of a paper', () => {
     expect(words('machine')).toBe('Summed up by a machine: Soups average.');
   });
 });
+
+describe('an excerpt', () => {
+  it('keeps its strong words, behind whose words they are', () => {
+    const spans = [
+      { type: 'plain', text: 'We ' },
+      { type: 'strong', text: 'prune' },
+    ] as const;
+    const entry = { form: 'compact', paperId: 'p', title: 'A title', authors: [] } as const;
+    const said = (by: 'authors' | 'machine') =>
+      paperLines({ ...entry, excerpt: { text: 'We prune', by, spans } }).excerpt;
+    expect(said('authors')).toEqual(spans);
+    expect(said('machine')).toEqual([{ type: 'plain', text: 'Summed up by a machine: ' }, ...spans]);
+  });
+});

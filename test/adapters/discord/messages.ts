@@ -123,7 +123,10 @@ export const paperEntry: fc.Arbitrary<PaperEntry> = fc.record(
     upvotes: fc.nat(),
     votesHere: fc.nat(),
     code: linkTarget,
-    excerpt: fc.record({ text: foreignText, by: fc.constantFrom('authors' as const, 'machine' as const) }),
+    excerpt: fc.record(
+      { text: foreignText, by: fc.constantFrom('authors' as const, 'machine' as const), spans },
+      { requiredKeys: ['text', 'by'] },
+    ),
     reason: foreignText,
   },
   { requiredKeys: ['form', 'paperId', 'title', 'authors'] },

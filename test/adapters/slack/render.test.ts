@@ -20,6 +20,25 @@ const paper = (entry: Partial<PaperEntry>): Message => ({
 });
 const textOf = (message: Message) => JSON.stringify(render(message).blocks);
 
+describe('an excerpt', () => {
+  test('keeps what was looked for strong, and the rest as it is', () => {
+    const spans = [
+      { type: 'plain', text: 'We ' },
+      { type: 'strong', text: 'prune' },
+      { type: 'plain', text: ' networks.' },
+    ] as const;
+    const shown = textOf(paper({ excerpt: { text: 'We prune networks.', by: 'authors', spans } }));
+    expect(shown).toContain(
+      '{"type":"text","text":"We "},{"type":"text","text":"prune","style":{"bold":true}}',
+    );
+    const long = [
+      { type: 'strong', text: 'x'.repeat(5_000) },
+      { type: 'plain', text: 'y' },
+    ] as const;
+    expect(textOf(paper({ excerpt: { text: 'xy', by: 'authors', spans: long } }))).not.toContain('"y"');
+  });
+});
+
 describe('any message', () => {
   test('fits every limit of Slack', () => {
     fc.assert(
