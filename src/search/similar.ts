@@ -19,7 +19,7 @@ export interface Model {
 /** A second opinion on all papers, mixed into the scores in place. */
 export type SimilarMix = (models: readonly Model[], scored: readonly Scored[]) => void;
 
-const MOST_TERMS = 50;
+const MOST_TERMS = 100;
 const MOST_BITS = 31;
 /** What is not wanted takes so much away. */
 const NOT_SHARE = 0.3;

@@ -3,10 +3,16 @@ import type { LivingTier } from '../living-tier.ts';
 import type { ConceptSpace } from './concept-space.ts';
 import { VectorBlock } from './vector-block.ts';
 
+/** Likeness of papers one after the other, in `SAME`ths; 0 for one without a direction. */
+export interface LikenessRun {
+  readonly from: number;
+  readonly likeness: Int32Array;
+}
+
 /** The directions of a tier's papers, by their numbers there. */
 export interface TierVectors {
-  /** Likeness of all papers with a direction, in `SAME`ths; runs of papers one after the other. */
-  eachLikeness(direction: Float64Array, take: (from: number, likeness: Int32Array) => void): void;
+  /** Valid until asked again. */
+  likeness(direction: Float64Array): readonly LikenessRun[];
   addTo(sum: Float64Array, paper: number, weight: number): void;
 }
 
@@ -17,8 +23,8 @@ export class SealedVectors implements TierVectors {
     this.block = block;
   }
 
-  eachLikeness(direction: Float64Array, take: (from: number, likeness: Int32Array) => void): void {
-    take(0, this.block.likeness(direction));
+  likeness(direction: Float64Array): readonly LikenessRun[] {
+    return [{ from: 0, likeness: this.block.likeness(direction) }];
   }
 
   addTo(sum: Float64Array, paper: number, weight: number): void {
@@ -40,11 +46,12 @@ export class LivingVectors implements TierVectors {
     this.#tier = tier;
   }
 
-  eachLikeness(direction: Float64Array, take: (from: number, likeness: Int32Array) => void): void {
+  likeness(direction: Float64Array): readonly LikenessRun[] {
     this.#catchUp();
-    for (const [i, block] of this.#blocks.entries()) {
-      take(i * BLOCK, block.likeness(direction).subarray(0, this.#folded - i * BLOCK));
-    }
+    return this.#blocks.map((block, i) => {
+      const from = i * BLOCK;
+      return { from, likeness: block.likeness(direction).subarray(0, this.#folded - from) };
+    });
   }
 
   addTo(sum: Float64Array, paper: number, weight: number): void {
