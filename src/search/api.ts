@@ -2,14 +2,14 @@ import type { Paper, PaperId } from '../papers/api.ts';
 import type { Filter } from './filter.ts';
 
 export type { Filter } from './filter.ts';
-export type { Finder, Findings, FoundPaper, NamedPaper } from './find/finder.ts';
+export type { Finder, Findings, NamedPaper } from './find/finder.ts';
 export { asksAnything } from './find/plan.ts';
 export * from './matched.ts';
 export * from './query/corrected.ts';
 export * from './query/edit-query.ts';
 export * from './query/near-queries.ts';
 export { parseQuery } from './query/parse-query.ts';
-export type { Clause, Query, Sort } from './query/query.ts';
+export type { Query, Sort } from './query/query.ts';
 export * from './query/understood.ts';
 
 export interface SearchAsk {
