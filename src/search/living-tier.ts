@@ -15,6 +15,7 @@ const KEYS_APART = '\n';
  */
 export class LivingTier implements Tier {
   readonly sorted = false;
+  readonly gone = [];
   /** The store's change up to which everything had come before the first paper here. */
   readonly since: number;
   readonly #index = new MiniSearch<Row>({

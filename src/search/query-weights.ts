@@ -1,6 +1,6 @@
 import { type QueryWord, queryWords } from './analyzer.ts';
 import { idf, type Norm, normOf } from './bm25.ts';
-import type { Tier, Weighted } from './tier.ts';
+import { type Tier, UNASKED, type Weighted } from './tier.ts';
 
 /** A compound written as one word is the same thing more often than not. */
 const JOINED_SHARE = 0.3;
@@ -36,8 +36,8 @@ export function weighQuery(query: string, tiers: readonly Tier[]): WeighedQuery 
   const wanted: Weighted[] = [];
   const named: string[] = [];
   for (const { ways, joined } of known) {
-    const bit = joined || named.length >= MOST_BITS ? 0 : 1 << named.length;
-    if (bit !== 0) named.push(ways[0]?.key ?? '');
+    const bit = joined || named.length >= MOST_BITS ? UNASKED : 1 << named.length;
+    if (bit !== UNASKED) named.push(ways[0]?.key ?? '');
     for (const way of ways) wanted.push({ ...way, bit });
   }
   const unknown = words.filter(({ ways, joined }) => ways.length === 0 && !joined);

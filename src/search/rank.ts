@@ -1,9 +1,10 @@
 import { allowedIn } from './allowed.ts';
 import type { SearchAnswer, SearchAsk } from './api.ts';
 import { dayRanks } from './by-day.ts';
+import { countMatches } from './count-matches.ts';
 import { type WeighedQuery, weighQuery } from './query-weights.ts';
 import { didYouMean } from './spelling.ts';
-import type { Board, Tier } from './tier.ts';
+import { type Board, type Tier, UNASKED, WORD_BITS } from './tier.ts';
 import { Top } from './top.ts';
 
 /** One tier with what the words of the query gave its papers. */
@@ -27,10 +28,10 @@ export function rank(ask: SearchAsk, tiers: readonly Tier[], mix?: Mix): SearchA
   const scored = tiers.map((tier): Scored => {
     const board = tier.score(weighed.wanted, weighed.norm);
     const allowed = allowedIn(tier, filters);
-    if (allowed && asksNoWord(weighed)) board.scores.set(allowed);
+    if (allowed && asksNoWord(weighed)) matchAll(board, allowed);
     return { tier, board, allowed };
   });
-  const counts = countMatches(scored, weighed);
+  const counts = countMatches(scored, weighed.all);
   if (sort === 'newest') for (const each of scored) byDay(each);
   else mix?.(query, scored);
   const top = new Top(Math.max(offset, 0) + Math.max(limit, 0));
@@ -52,30 +53,18 @@ function asksNoWord({ wanted, unknown }: WeighedQuery): boolean {
   return wanted.length === 0 && unknown.length === 0;
 }
 
+/** Filters alone find all that passes them. */
+function matchAll({ scores, matched }: Board, allowed: Uint8Array): void {
+  scores.set(allowed);
+  for (let paper = 0; paper < allowed.length; paper++) if (allowed[paper] !== 0) matched[paper] = UNASKED;
+}
+
 /** In place: what matched keeps a score, but of its day. */
 function byDay({ tier, board: { scores } }: Scored): void {
   const ranks = dayRanks(tier);
   for (let paper = 0; paper < scores.length; paper++) {
     if ((scores[paper] ?? 0) > 0) scores[paper] = ranks[paper] ?? 0;
   }
-}
-
-/** Papers that hold a word at all, and those that hold every one. */
-function countMatches(
-  scored: readonly Scored[],
-  { all }: WeighedQuery,
-): Pick<SearchAnswer, 'total' | 'matchingAll'> {
-  const counts = { total: 0, matchingAll: 0 };
-  for (const { tier, board, allowed } of scored) {
-    const { scores, matched } = board;
-    const isWhole = tier.size === tier.end;
-    for (let paper = 0; paper < scores.length; paper++) {
-      if ((scores[paper] ?? 0) <= 0 || allowed?.[paper] === 0 || !(isWhole || tier.holds(paper))) continue;
-      counts.total++;
-      if (matched[paper] === all) counts.matchingAll++;
-    }
-  }
-  return counts;
 }
 
 /** Offers what has a score. `needed`: the bits of words that a paper must hold. */
@@ -85,7 +74,7 @@ export function offerAll({ tier, board, allowed }: Scored, top: Top, needed?: nu
   for (let paper = 0; paper < scores.length; paper++) {
     const score = scores[paper] ?? 0;
     if (score < floor || score <= 0 || allowed?.[paper] === 0 || !tier.holds(paper)) continue;
-    if (needed !== undefined && matched[paper] !== needed) continue;
+    if (needed !== undefined && ((matched[paper] ?? 0) & WORD_BITS) !== needed) continue;
     top.offer({ tier, paper, score, matched: matched[paper] ?? 0 });
     floor = top.floor;
   }

@@ -4,16 +4,21 @@ import type { Norm } from './bm25.ts';
 /** What a tier can be asked for: stems of the text, words of titles, words of authors' names, facets. */
 export type Field = 'terms' | 'titleWords' | 'authorWords' | 'facets';
 
+/** The bit of what a paper need not hold: a compound written as one word, words beyond those with bits of their own. */
+export const UNASKED = 0x80000000;
+/** The bits of words. */
+export const WORD_BITS = 0x7fffffff;
+
 /** One thing to look for, weighed over the whole corpus. */
 export interface Weighted {
   readonly field: 'terms' | 'authorWords';
   readonly key: string;
   readonly weight: number;
-  /** Set in `Board.matched` where it is found: one bit for all ways to hold one word; 0 for what no one asked for. */
+  /** Set in `Board.matched` where it is found: one bit for all ways to hold one word; `UNASKED` for all else. */
   readonly bit: number;
 }
 
-/** Scores by paper number, 0 where nothing matched. Valid until the tier is asked again. */
+/** Scores by paper number, 0 where nothing matched, as are the bits of what did. Valid until the tier is asked again. */
 export interface Board {
   readonly scores: Float64Array;
   readonly matched: Uint32Array;
@@ -29,6 +34,8 @@ export interface Tier {
   /** Whether numbers rise with ids. */
   readonly sorted: boolean;
   readonly totals: { readonly length: number; readonly titleLength: number };
+  /** Numbers of papers removed that may still be found. */
+  readonly gone: readonly number[];
   holds(paper: number): boolean;
   idOf(paper: number): PaperId;
   titleOf(paper: number): string;

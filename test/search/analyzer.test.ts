@@ -122,13 +122,17 @@ describe('the analyzer', () => {
     '\ud800',
     '𝔸',
   ])('stays linear on 100,000 characters of %j', (unit) => {
-    const [short, long] = [25_000, 100_000].map((length) => {
-      const text = unit.repeat(length / unit.length);
-      indexTerms(text);
-      const before = process.cpuUsage();
-      indexTerms(text);
-      return process.cpuUsage(before).user / 1_000;
-    });
+    const [short, long] = [25_000, 100_000].map((length) => leastTime(unit.repeat(length / unit.length)));
     expect(long).toBeLessThan(Math.max(50, (short ?? 0) * 12));
   });
 });
+
+/** Of several runs, in ms: others use the machine as well. */
+function leastTime(text: string): number {
+  const times = [1, 2, 3, 4].map(() => {
+    const start = performance.now();
+    indexTerms(text);
+    return performance.now() - start;
+  });
+  return Math.min(...times);
+}
