@@ -24,7 +24,7 @@ export interface TierLimits {
   readonly segment: number;
 }
 
-export const TIER_LIMITS: TierLimits = { living: 1_000, bulk: 200, segment: 250_000 };
+const TIER_LIMITS: TierLimits = { living: 1_000, bulk: 200, segment: 250_000 };
 
 /** In changes of the store. */
 const FAR_BEHIND = 10_000;

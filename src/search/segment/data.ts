@@ -4,7 +4,8 @@ import type { Strings } from './strings.ts';
 
 /**
  * A sorted dictionary with the papers of each key: `postings` from `starts[key]` to `starts[key + 1]`, by rising paper
- * number. A posting of `terms` is `number << 10 | counts`; the others are plain numbers.
+ * number. A posting of `terms` is `number << 10 | counts`, which leaves numbers for four million papers a segment; the
+ * others are plain numbers.
  */
 export interface Table {
   readonly keys: Strings;
@@ -31,6 +32,3 @@ export const SHIFT: Readonly<Record<Field, number>> = {
 };
 
 export const FIELDS = ['terms', 'titleWords', 'authorWords', 'facets'] as const satisfies readonly Field[];
-
-/** More papers have no number in a posting. */
-export const MOST_PAPERS = 1 << (32 - COUNTS_BITS);

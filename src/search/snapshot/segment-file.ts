@@ -16,7 +16,7 @@ const WRITE_AT_ONCE = 4 << 20;
 type Column = Uint8Array | Uint16Array | Uint32Array | Float64Array;
 
 /** A segment's file cannot be used; the message says why. */
-export class SegmentFileError extends Error {}
+class SegmentFileError extends Error {}
 
 /**
  * One file: magic, format, analyzer version, papers, columns, checksum, the columns' lengths in bytes, then the columns,
