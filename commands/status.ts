@@ -1,9 +1,10 @@
-import { type Block, footnote, type Message, plain, type Span, text } from '../src/chat/api.ts';
+import { type Block, footnote, type Message, plain, type Span, strong, text } from '../src/chat/api.ts';
 import { channelName } from './asked/channel.ts';
 import { defineCommand } from './command.ts';
 import type { Invocation, Services } from './invocation.ts';
 import { buttonRow } from './reply/button-row.ts';
 import { channelBlocks, channelLine } from './reply/channel-status.ts';
+import { runSpans } from './reply/digest-words.ts';
 import { heldBlocks } from './reply/held-messages.ts';
 import { pageButtons } from './reply/pages.ts';
 import { count } from './reply/words.ts';
@@ -25,13 +26,14 @@ export const status = defineCommand({
     const channels = manages ? await channelsPage(invocation, page) : [];
     if (page > 1 && channels.length > 0) return { reply: { title: 'Status', blocks: channels } };
     const { services, channel } = invocation;
-    const [fields, held, here] = await Promise.all([
+    const [fields, held, here, recap] = await Promise.all([
       fieldsOf(services),
       manages ? heldOf(invocation) : [],
       services.digests.statusOf(channel),
+      recapOf(invocation),
     ]);
     const digest = here ? channelBlocks(here, invocation) : [text(noneFor(channelName(channel)))];
-    const blocks = [{ type: 'fields', fields } as const, ...held, ...digest, ...channels];
+    const blocks = [{ type: 'fields', fields } as const, ...held, ...digest, ...recap, ...channels];
     return { reply: { title: 'Status', blocks } satisfies Message };
   },
 });
@@ -64,6 +66,14 @@ function fieldOf(label: string, state: string, detail: string): { label: string;
 
 async function heldOf({ services, space }: Invocation): Promise<readonly Block[]> {
   return space ? heldBlocks(await services.digests.held.ofSpace(space.id), HELD_SHOWN) : [];
+}
+
+async function recapOf(invocation: Invocation): Promise<readonly Block[]> {
+  const recap = await invocation.services.recaps.of(invocation.channel);
+  const [at] = recap?.next ?? [];
+  if (!recap || at === undefined) return [];
+  const next = [plain('Next '), ...runSpans(at, recap.zone, invocation)];
+  return [text(strong('Weekly recap'), ` ${recap.when} ${recap.zone}`), footnote(...next)];
 }
 
 /** Every channel of the space in a line, for those who manage; nothing when there is only the one they are in. */

@@ -5,7 +5,6 @@ import {
   footnote,
   type Message,
   plain,
-  type Span,
   type Suggestion,
   text,
 } from '../../src/chat/api.ts';
@@ -16,7 +15,7 @@ import { suggestZones } from '../asked/zones.ts';
 import { action, defineCommand } from '../command.ts';
 import type { Invocation } from '../invocation.ts';
 import { button, buttonRow } from '../reply/button-row.ts';
-import { runSpans, settingsWords, zoneGuess } from '../reply/digest-words.ts';
+import { runsSpans, settingsWords, zoneGuess } from '../reply/digest-words.ts';
 import { listed } from '../reply/words.ts';
 import { suggestTimes } from './times.ts';
 
@@ -73,7 +72,8 @@ export const digestSet = defineCommand({
   async run(args, invocation) {
     const space = spaceAsked(invocation);
     const channel = await placeAsked(args.channel, invocation);
-    const threads = args.layout === 'thread' || channel.kind === 'forum';
+    const { layout = (await invocation.services.digests.statusOf(channel))?.plan.layout } = args;
+    const threads = layout === 'thread' || channel.kind === 'forum';
     const missing = await invocation.missingRight(channel, { threads });
     if (missing) return { reply: cannotPost(channel, missing, args) };
     const plan = await invocation.services.digests.set(
@@ -122,19 +122,15 @@ function cannotPost(channel: Address, missing: string, args: ActionRef['args']):
 }
 
 function planBlocks(plan: DigestPlan, invocation: Invocation): readonly Block[] {
-  const { channel, when, zone, topics, next } = plan;
+  const { channel, when, zone, topics } = plan;
   const about = topics.length > 0 ? `about ${listed(topics)}` : 'from the whole feed';
   const guess = zoneGuess(plan);
-  const runs = next.flatMap((at, i): readonly Span[] => [
-    ...(i > 0 ? [plain('\n')] : []),
-    ...runSpans(at, zone, invocation),
-  ]);
   return [
     text(`${channelName(channel)} gets new papers ${about}, ${when} ${zone}.`),
     {
       type: 'fields',
       fields: [
-        { label: 'Next', value: runs },
+        { label: 'Next', value: runsSpans(plan, invocation) },
         { label: 'Looks', value: [plain(settingsWords(plan))] },
       ],
     },

@@ -1,10 +1,12 @@
-import { type Block, plain, type Span, text } from '../../src/chat/api.ts';
+import { type Block, footnote, text } from '../../src/chat/api.ts';
 import type { RecapPlan } from '../../src/recap/api.ts';
 import { channelName, placeAsked, spaceAsked } from '../asked/channel.ts';
 import { suggestZones } from '../asked/zones.ts';
 import { action, defineCommand } from '../command.ts';
 import { suggestTimes } from '../digest/times.ts';
+import type { Invocation } from '../invocation.ts';
 import { button, buttonRow } from '../reply/button-row.ts';
+import { runsSpans, zoneGuess } from '../reply/digest-words.ts';
 
 export const recapSet = defineCommand({
   root: 'paper-admin',
@@ -17,7 +19,7 @@ export const recapSet = defineCommand({
     {
       kind: 'text',
       name: 'time',
-      description: 'Such as every Friday 16:00; every Monday 9:00 if left out',
+      description: 'Such as every Friday 16:00; as it was, or Monday 9:00, if left out',
       maxLength: 100,
       suggests: true,
       rest: 'words',
@@ -37,7 +39,7 @@ export const recapSet = defineCommand({
     }
     const { recaps } = invocation.services;
     const plan = await recaps.set(space, channel, { time: args.time, zone: args.zone }, invocation.person);
-    return { reply: { title: 'Recap set', blocks: planBlocks(plan) } };
+    return { reply: { title: 'Recap set', blocks: planBlocks(plan, invocation) } };
   },
 
   async suggest(option, partial) {
@@ -45,14 +47,13 @@ export const recapSet = defineCommand({
   },
 });
 
-function planBlocks({ channel, when, zone, next }: RecapPlan): readonly Block[] {
-  const runs = next.flatMap((at, i): Span[] => [
-    ...(i > 0 ? [plain('\n')] : []),
-    { type: 'time', at, zone, style: 'datetime' },
-  ]);
+function planBlocks(plan: RecapPlan, invocation: Invocation): readonly Block[] {
+  const { channel, when, zone } = plan;
+  const guess = zoneGuess(plan);
   return [
     text(`${channelName(channel)} gets a look back on the week, ${when} ${zone}.`),
-    { type: 'fields', fields: [{ label: 'Next', value: runs }] },
+    { type: 'fields', fields: [{ label: 'Next', value: runsSpans(plan, invocation) }] },
+    ...(guess ? [footnote(guess)] : []),
     ...buttonRow(button('Preview', action('paper-admin recap preview', { channel: channel.channelId }))),
   ];
 }

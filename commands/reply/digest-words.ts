@@ -51,6 +51,14 @@ export function zoneGuess({ zone, zoneFrom }: Pick<DigestPlan, 'zone' | 'zoneFro
     : '';
 }
 
+/** The next runs, each in a line. */
+export function runsSpans(
+  { next, zone }: Pick<DigestPlan, 'next' | 'zone'>,
+  invocation: Invocation,
+): readonly Span[] {
+  return next.flatMap((at, i) => [...(i > 0 ? [plain('\n')] : []), ...runSpans(at, zone, invocation)]);
+}
+
 /** "Wed 25 Nov 9:00 Europe/Berlin, in 14 h", and what that is where the reader is, if that may differ. */
 export function runSpans(
   at: number,

@@ -1,19 +1,21 @@
 import type { Address, Message, Person, Space } from '../chat/api.ts';
+import type { ZoneFrom } from '../digest/api.ts';
 
 /** A channel's weekly recap as set. */
 export interface RecapPlan {
   readonly channel: Address;
-  /** Plain words, e.g. "Mon 9:00". */
+  /** Plain words, e.g. "every Monday 9:00". */
   readonly when: string;
   readonly zone: string;
-  /** The next runs. */
+  readonly zoneFrom: ZoneFrom;
+  /** The next three runs. */
   readonly next: readonly number[];
 }
 
 export interface RecapSetting {
-  /** As for digests, e.g. "every Monday 9:00"; that when left out. */
+  /** As for digests, e.g. "every Friday 16:00 Berlin"; as it was when left out, every Monday 9:00 for a new one. */
   readonly time?: string | undefined;
-  /** IANA zone; the digest's, else the space's when absent. */
+  /** IANA zone; when absent as it was, else that of the channel's digest, else a guess. */
   readonly zone?: string | undefined;
 }
 

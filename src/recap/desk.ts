@@ -2,14 +2,14 @@ import { type Address, footnote, type Message, type Person, type Space, text } f
 import type { Clock } from '../clock.ts';
 import { channelAddress } from '../digest/delivery/address.ts';
 import type { DestinationStore } from '../digest/delivery/destination-store.ts';
+import { zoneOf } from '../digest/desk/zone-of.ts';
 import { wordsFromCron } from '../digest/schedule/cron-words.ts';
 import { firstRunLeft } from '../digest/schedule/left-of-day.ts';
 import { nextOccurrences } from '../digest/schedule/occurrences.ts';
 import type { Destination, Schedule } from '../digest/schedule/schedule.ts';
 import type { ScheduleStore, ScheduleWithDestination } from '../digest/schedule/schedule-store.ts';
-import { cronFromWords } from '../digest/schedule/schedule-words.ts';
+import { readSchedule } from '../digest/schedule/schedule-words.ts';
 import { wallAt } from '../digest/schedule/wall-time.ts';
-import { checkZone, isZone } from '../digest/schedule/zones.ts';
 import type { SlotStore } from '../digest/slot/slot-store.ts';
 import { UserError } from '../errors.ts';
 import type { RecapDesk, RecapPlan, RecapSetting } from './api.ts';
@@ -23,6 +23,8 @@ export interface RecapDeskParts extends DrawParts {
   readonly slots: Pick<SlotStore, 'ranOn'>;
   readonly directory: Parameters<typeof channelAddress>[1];
   readonly clock: Pick<Clock, 'now' | 'newId'>;
+  /** Where neither a community nor a manager tells one. */
+  readonly zone?: string | undefined;
 }
 
 const USUAL_TIME = 'every Monday 9:00';
@@ -53,10 +55,8 @@ async function set(
   if (channel.kind === 'direct')
     throw new UserError('A recap is for a channel. Name the one that should get it.');
   const before = (await entryOf(parts, channel))?.schedule;
-  const cron =
-    setting.time === undefined ? (before?.cron ?? cronFromWords(USUAL_TIME)) : cronFromWords(setting.time);
   const destination = await destinationOf(parts, space, channel);
-  const zone = await zoneOf(parts, space, setting, destination, before);
+  const { cron, zone } = await timeOf(parts, { space, destination, setting, by, before });
   const scheduleId = before?.id ?? parts.clock.newId();
   const now = parts.clock.now();
   const nextAt = await firstRun(parts, { cron, zone: zone.name }, scheduleId, before, now);
@@ -81,18 +81,21 @@ async function firstRun(
   throw new UserError(`"${rule.cron}" names a day that never comes. Choose another.`);
 }
 
-/** That of the channel's digest unless another is asked for: one channel, one clock. */
-async function zoneOf(
-  { schedules }: RecapDeskParts,
-  space: Space,
-  { zone }: RecapSetting,
-  { id }: Destination,
-  before: Schedule | undefined,
-): Promise<{ name: string; from: Schedule['zoneFrom'] }> {
-  if (zone?.trim()) return { name: checkZone(zone), from: 'chosen' };
-  const like = before ?? (await schedules.ofDestination(id))?.schedule;
-  if (like) return { name: like.zone, from: like.zoneFrom };
-  return { name: isZone(space.zone) ? checkZone(space.zone) : 'UTC', from: 'space' };
+interface About {
+  readonly space: Space;
+  readonly destination: Destination;
+  readonly setting: RecapSetting;
+  readonly by: Person | undefined;
+  readonly before: Schedule | undefined;
+}
+
+/** When, and by which clock: that of the channel's digest unless another is asked for. */
+async function timeOf(parts: RecapDeskParts, { space, destination, setting, by, before }: About) {
+  const typed = setting.time?.trim();
+  const said = before && !typed ? { cron: before.cron, zone: undefined } : readSchedule(typed || USUAL_TIME);
+  const like = before ?? (await parts.schedules.ofDestination(destination.id))?.schedule;
+  const from = { space, by, machine: parts.zone, option: setting.zone, words: said.zone };
+  return { cron: said.cron, zone: zoneOf(from, like) };
 }
 
 async function destinationOf(
@@ -114,12 +117,13 @@ async function planOf(
   { directory }: Pick<RecapDeskParts, 'directory'>,
   { schedule, destination }: ScheduleWithDestination,
 ): Promise<RecapPlan> {
-  const { cron, zone, nextAt } = schedule;
+  const { cron, zone, zoneFrom, nextAt } = schedule;
   const later = nextOccurrences(cron, zone, nextAt, RUNS_TOLD - 1);
   return {
     channel: await channelAddress(destination, directory),
     when: wordsFromCron(cron),
     zone,
+    zoneFrom,
     next: [nextAt, ...later.map(({ dueAt }) => dueAt)],
   };
 }
@@ -127,13 +131,15 @@ async function planOf(
 async function preview(parts: RecapDeskParts, space: Space, channel: Address): Promise<Message> {
   const destination = await destinationOf(parts, space, channel);
   const schedule = (await entryOf(parts, channel))?.schedule;
-  const cron = schedule?.active ? schedule.cron : cronFromWords(USUAL_TIME);
-  const zone = (await zoneOf(parts, space, {}, destination, schedule)).name;
+  const before = schedule?.active ? schedule : undefined;
+  const time = await timeOf(parts, { space, destination, setting: {}, by: undefined, before });
+  const { cron } = time;
+  const zone = time.zone.name;
   const now = parts.clock.now();
-  const { date, time } = wallAt(now, zone);
-  const slot = { dueAt: now, localDate: date, wallTime: time };
+  const wall = wallAt(now, zone);
+  const slot = { dueAt: now, localDate: wall.date, wallTime: wall.time };
   const drawn = await drawRecap(parts, { destination, slot, cron, zone, digestId: '', preview: true });
-  const notes = schedule?.active ? [] : ['No recap is set here yet. Set one with /paper-admin recap set.'];
+  const notes = before ? [] : ['No recap is set here yet. Set one with /paper-admin recap set.'];
   if (drawn) {
     const { message } = drawn.part;
     return { ...message, blocks: [...message.blocks, ...notes.map((note) => footnote(note))] };

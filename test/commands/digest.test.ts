@@ -60,6 +60,29 @@ describe('/paper-admin digest', () => {
     expect(words(reply)).toContain('thread: one post, a reply for each paper');
   });
 
+  it('asks for the right to open threads when the layout is kept, too', async () => {
+    const bot = await managed(start);
+    await bot.type('/paper-admin digest set 9:00 layout=thread');
+    const asked: unknown[] = [];
+    const missing = bot.platform.missingRight.bind(bot.platform);
+    bot.platform.missingRight = (channel, needs) => {
+      asked.push(needs);
+      return missing(channel, needs);
+    };
+    await bot.type('/paper-admin digest set 10:00');
+    await bot.type('/paper-admin digest set 10:00 layout=compact');
+    expect(asked).toMatchObject([{ threads: true }, { threads: false }]);
+  });
+
+  it('stands in the status beside the recap', async () => {
+    const bot = await managed(start);
+    const { reply } = await bot.type('/paper-admin recap set fri 16:00 Berlin');
+    expect(words(reply)).toMatch(/a look back on the week, every Friday 16:00 Europe\/Berlin[\s\S]*, in /);
+    expect(words((await bot.type('/paper status')).reply)).toMatch(
+      /Weekly recap every Friday 16:00 Europe\/Berlin\nNext Fri .* 16:00 Europe\/Berlin, in /,
+    );
+  });
+
   it('is not set where nothing can be posted', async () => {
     const bot = await managed(start);
     bot.platform.missing = 'the permission Embed Links is missing. Give it to my role.';

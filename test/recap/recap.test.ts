@@ -116,6 +116,21 @@ describe('a weekly recap', () => {
     expect(bench.platform.arrived).toHaveLength(2);
   });
 
+  it('takes a zone with the time, else the one of the digest, and says whose word it is', async () => {
+    const bench = await weekOf(await store());
+    const boss = await bench.person('boss');
+    const set = (setting: object) => bench.recaps.set(bench.space, bench.channel, setting, boss);
+    expect(await set({})).toMatchObject({
+      when: 'every Monday 9:00',
+      zone: 'Europe/Berlin',
+      zoneFrom: 'space',
+    });
+    const chosen = { when: 'every Friday 16:00', zone: 'America/New_York', zoneFrom: 'chosen' };
+    expect(await set({ time: 'fri 16:00 New York' })).toMatchObject(chosen);
+    expect(await set({})).toMatchObject(chosen);
+    await expect(set({ time: 'fri 16:00 Berlin', zone: 'Asia/Tokyo' })).rejects.toThrow('Name only one');
+  });
+
   it('names the nearest zone for one that does not exist', async () => {
     const bench = await setUp(await store());
     const boss = await bench.person('boss');

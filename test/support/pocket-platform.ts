@@ -24,7 +24,7 @@ export class PocketPlatform implements ChatPlatform {
   state = () => ({ state: 'connected', detail: '' }) as const;
   find = async () => ({ state: 'absent' }) as const;
   edit = async () => ({ state: 'refused', reason: 'gone', detail: '' }) as const;
-  missingRight = async () => this.missing;
+  missingRight: ChatPlatform['missingRight'] = async () => this.missing;
 
   async post(to: Address, message: Message, key: string): Promise<PostResult> {
     const result = this.results.shift();

@@ -1,5 +1,6 @@
 import { type Address, footnote, type Message, type Space, text } from '../../chat/api.ts';
 import { type Draft, draftDigest } from '../compose/draft.ts';
+import { nearMiss } from '../compose/near-miss.ts';
 import { Reading } from '../compose/reading.ts';
 import { dateInWords } from '../schedule/local-words.ts';
 import type { Destination } from '../schedule/schedule.ts';
@@ -15,26 +16,36 @@ export async function preview(parts: DeskParts, space: Space, channel: Address):
   const plan = await planOf(parts, space, channel);
   const upTo = await parts.announced.newestNumber();
   const trouble = (await parts.sourceTrouble()) ?? '';
-  const now = await draft(parts, plan, { after: plan.watermark, upTo, trouble });
+  const reading = new Reading(parts);
+  const window = { after: plan.watermark, upTo, trouble };
+  const now = await draft(parts, reading, plan, window);
   const asSet = plan.isSet ? troubleThere(plan.destination) : [NOT_SET];
   const [first] = now.parts;
   if (first) return withNotes(first.message, [...howMany(now), ...asSet]);
-  const reason = await reasonFor(parts, plan, now, trouble);
+  const reason = await reasonFor(parts, reading, plan, { ...window, draft: now });
+  const sorry = `The next digest would be empty: ${reason}.`;
   const day = await parts.announced.newestDay();
-  if (day === undefined) return empty([`The next digest would be empty: ${reason}.`, ...asSet]);
+  if (day === undefined) return empty([sorry, ...asSet]);
+  const then = await asOn(parts, reading, plan, { day, upTo });
+  const [example] = then.parts;
+  const newest = dateInWords(day, parts.clock.now());
+  const either = now.announced > 0 ? [] : [`${newest} had nothing for it either.`];
+  if (!example) return empty([sorry, ...either, ...asSet]);
+  const message = withNotes(example.message, [...howMany(then), ...asSet]);
+  return { ...message, blocks: [text(`${sorry} ${newest} would have brought:`), ...message.blocks] };
+}
+
+/** As if followed and not yet posted then: a new channel wants to see what it will look like. */
+async function asOn(
+  parts: DeskParts,
+  reading: Reading,
+  plan: PreviewPlan,
+  { day, upTo }: { day: string; upTo: number },
+): Promise<Draft> {
   const after = await parts.announced.beforeDay(day);
-  // As if followed and not yet posted then: a new channel wants to see what it will look like.
   const followed = plan.followed.map((each) => ({ ...each, since: 0 }));
   const destination = { ...plan.destination, id: '' };
-  const then = await draft(parts, { ...plan, destination, followed }, { after, upTo, trouble: '' });
-  const [example] = then.parts;
-  const sorry = `The next digest would be empty: ${reason}.`;
-  if (!example) return empty([sorry, `${dateInWords(day)} had nothing for it either.`, ...asSet]);
-  return withNotes(example.message, [
-    ...howMany(then),
-    `${sorry} This is what ${dateInWords(day)} would have brought.`,
-    ...asSet,
-  ]);
+  return draft(parts, reading, { ...plan, destination, followed }, { after, upTo, trouble: '' });
 }
 
 /** What stands in the way of posting it. */
@@ -44,25 +55,30 @@ const troubleThere = ({ state, stateReason }: Destination): readonly string[] =>
 const howMany = ({ parts }: Draft): readonly string[] =>
   parts.length > 1 ? [`This is the first of ${parts.length} messages.`] : [];
 
-function draft(
-  parts: DeskParts,
-  plan: PreviewPlan,
-  window: { after: number; upTo: number; trouble: string },
-): Promise<Draft> {
-  return draftDigest(parts, new Reading(parts), { ...plan, ...window, digestId: '', preview: true });
+interface Window {
+  readonly after: number;
+  readonly upTo: number;
+  readonly trouble: string;
+}
+
+function draft(parts: DeskParts, reading: Reading, plan: PreviewPlan, window: Window): Promise<Draft> {
+  return draftDigest(parts, reading, { ...plan, ...window, digestId: '', preview: true });
 }
 
 async function reasonFor(
   parts: DeskParts,
-  plan: PreviewPlan,
-  nothing: Draft,
-  trouble: string,
+  reading: Reading,
+  { followed, zone }: PreviewPlan,
+  { draft, trouble, after, upTo }: Window & { readonly draft: Draft },
 ): Promise<string> {
   const now = parts.clock.now();
-  const { date, time } = wallAt(now, plan.zone);
+  const { date, time } = wallAt(now, zone);
   const slot = { dueAt: now, localDate: date, wallTime: time };
-  const about = { draft: nothing, followed: plan.followed, slot, zone: plan.zone, trouble, now };
-  return (await verdictWithout(parts.announced, about)).reason;
+  const { reason } = await verdictWithout(parts.announced, {
+    ...{ draft, followed, slot, zone, trouble, now },
+    nearMiss: async () => nearMiss(await reading.newsAround(after, upTo), followed, after),
+  });
+  return reason;
 }
 
 const withNotes = (message: Message, notes: readonly string[]): Message => ({

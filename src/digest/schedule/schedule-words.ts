@@ -26,13 +26,6 @@ export function readSchedule(typed: string): SaidTime {
   return said;
 }
 
-/** A cron expression from words, where the zone is asked for apart. Throws a `UserError` that says what is possible. */
-export function cronFromWords(typed: string): string {
-  const { cron, zone } = readSchedule(typed);
-  if (zone === undefined) return cron;
-  throw new UserError(`"${shown(typed)}" names a time zone. Give that apart: zone=${zone}.`);
-}
-
 const isCron = (text: string) =>
   text.split(';').every((one) => /^[\d*,/-]+ [\d*,/-]+( [\d*,/#?a-z-]+){2,4}$/.test(one.trim()));
 

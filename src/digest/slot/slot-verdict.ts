@@ -55,7 +55,7 @@ function late({ slot, zone, trouble, now }: AboutNothing): ToldVerdict {
   const until = slot.dueAt + SLOT_EXPIRY_MS;
   const line = [plain(`${trouble}; I’ll post when it does.`)];
   if (now >= until) return { outcome: 'nothing-announced', reason: `nothing announced: ${trouble}`, line };
-  const reason = `${trouble}; I post when it does, until ${clockInWords(until, zone)}`;
+  const reason = `${trouble}; I post when it does, until ${clockInWords(until, zone)} ${zone}`;
   return { outcome: 'source-late', reason, line };
 }
 
@@ -66,7 +66,9 @@ async function whyQuiet(announced: Pick<AnnouncedPapers, 'newestDay'>, slot: Occ
   if (quiet && (newest === undefined || newest < quiet.list)) {
     return `arXiv holiday on ${dateInWords(quiet.holiday)}`;
   }
-  return newest === undefined ? 'no papers are held yet' : `no announcement since ${dateInWords(newest)}`;
+  return newest === undefined
+    ? 'no papers are held yet'
+    : `no announcement since ${dateInWords(newest, slot.dueAt)}`;
 }
 
 async function unmatched(about: AboutNothing): Promise<ToldVerdict> {

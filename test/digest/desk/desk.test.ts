@@ -126,7 +126,7 @@ describe('a digest', () => {
     await bench.announce('2025-03-11', 'a', 'b');
     const message = await bench.desk.preview(bench.space, bench.channel);
     expect(titlesOf(message)).toEqual(['a', 'b']);
-    expect(textOf(message)).toContain('This is what Tue 11 Mar would have brought.');
+    expect(textOf(message)).toContain('Tue 11 Mar 2025 would have brought:');
     expect(textOf(message)).toContain('No digest is set here yet');
   });
 

@@ -71,6 +71,20 @@ describe('a preview, with time standing still', () => {
     expect(said.includes('Each paper gets a message of its own')).toBe(layout !== 'compact');
   });
 
+  test('of nothing that fits names the paper that came nearest, as the slot will', async () => {
+    const bench = await setUp(await openTestStore());
+    await busyChannel(bench);
+    await bench.clock.advance(HOUR);
+    await bench.tick.run();
+    const rule = 'data pruning';
+    await bench.topics.add(bench.space, { name: rule, rule }, await bench.person('boss'));
+    await bench.desk.set(bench.space, bench.channel, { topics: [rule] });
+    await bench.announce(TUESDAY, 'near: Pruning of roses', 'far: Weather');
+    const preview = plainText(await bench.desk.preview(bench.space, bench.channel));
+    expect(preview).toContain('The next digest would be empty: none of 2 new papers fits data pruning;');
+    expect(preview).toContain('Pruning of roses” lacks data.');
+  });
+
   test('twice says the same, and changes nothing', async () => {
     const bench = await setUp(await openTestStore());
     await busyChannel(bench);

@@ -32,7 +32,7 @@ describe('a slot without papers', () => {
     [
       'a holiday not known yet',
       '2031-11-28T07:30:00Z',
-      'nothing announced (no announcement since Mon 23 Nov)',
+      'nothing announced (no announcement since Mon 23 Nov 2026)',
     ],
   ])('names %s', async (_, at, reason) => {
     const bench = await setUp(await openTestStore(), at);
@@ -62,7 +62,7 @@ describe('a slot without papers', () => {
     await runSlot(bench);
     expect(await lastOf(bench)).toEqual({
       outcome: 'source-late',
-      reason: `${STALE}; I post when it does, until 15:00`,
+      reason: `${STALE}; I post when it does, until 15:00 Europe/Berlin`,
     });
   });
 

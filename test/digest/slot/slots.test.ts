@@ -82,7 +82,7 @@ describe('a slot', () => {
     await passTime(bench, HOUR, bench.tick);
     const waiting = {
       outcome: 'source-late',
-      reason: 'arXiv has not answered since 01:10 UTC; I post when it does, until 15:00',
+      reason: 'arXiv has not answered since 01:10 UTC; I post when it does, until 15:00 Europe/Berlin',
     };
     expect(await bench.last()).toMatchObject([waiting]);
     bench.world.trouble = undefined;
