@@ -11,7 +11,7 @@ import type { Invocation } from '../invocation.ts';
 import { button, buttonRow } from '../reply/button-row.ts';
 import { pageButtons, pageOf } from '../reply/pages.ts';
 import { type ListedPaper, paperList } from '../reply/paper-list.ts';
-import { oneLine } from '../reply/words.ts';
+import { count, listed, oneLine } from '../reply/words.ts';
 import { howMany } from './how-many.ts';
 import { matchOf } from './match.ts';
 import { nothingFound, stillReading } from './nothing-found.ts';
@@ -50,20 +50,23 @@ async function found(asked: Asked, findings: Findings, invocation: Invocation): 
   const { query, limit } = asked;
   const { total, named, indexing } = findings;
   const page = pageOf(total, limit, asked.page);
-  const named1 = page.page === 1 ? namedPapers(named) : [];
-  const papers = findings.papers.map(({ paper, terms, seen }) => ({
+  const byName = namedPapers(named);
+  const others = findings.papers.filter(({ paper }) => byName.every((one) => one.paper.id !== paper.id));
+  const papers = others.map(({ paper, terms, seen }) => ({
     paper,
     ...matchOf(paper, terms),
     // Ranked without holding a word that was asked for.
     ...(terms.length === 0 && findings.sort === 'best' && { reason: 'close in meaning' }),
     seen: seenWords(seen, invocation),
   }));
-  const range = `${page.from + 1}–${page.from + papers.length} of ${total.toLocaleString('en')}`;
+  const range = `${page.from + 1}–${page.from + findings.papers.length} of ${total.toLocaleString('en')}`;
   return {
-    title: `${oneLine(understoodText(query), LONGEST_TITLE) || 'Named'} — ${howMany(findings)}`,
+    title: titleOf(query, findings),
     blocks: [
       ...query.notes.map((note) => footnote(note)),
-      ...(await paperList([...named1, ...papers], page.from, invocation)),
+      ...(page.page === 1
+        ? await paperList([...byName, ...papers], 0, invocation)
+        : await paperList(papers, byName.length + page.from, invocation)),
       ...buttonRow(...otherViews(query, findings, invocation), ...pageButtons(RUN, pageArgs(asked), page)),
       ...(page.pages > 1 ? [footnote(range)] : []),
       ...notHeld(named),
@@ -71,6 +74,13 @@ async function found(asked: Asked, findings: Findings, invocation: Invocation): 
       ...stillReading(indexing),
     ],
   };
+}
+
+function titleOf(query: Query, findings: Findings): string {
+  const { total, named } = findings;
+  if (total > 0) return `${oneLine(understoodText(query), LONGEST_TITLE)} — ${howMany(findings)}`;
+  const held = named.filter(({ paper }) => paper).map(({ typed }) => typed);
+  return `${oneLine(listed(held), LONGEST_TITLE)} — ${count(held.length, 'paper')}`;
 }
 
 function pageArgs({ typed, query, limit }: Asked): Readonly<Record<string, string | number>> {

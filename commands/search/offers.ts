@@ -24,17 +24,23 @@ export async function offers(
   invocation: Invocation,
 ): Promise<readonly Button[]> {
   const spelled = didYouMean ? [didYouMean] : [];
-  const meant = [...spelled, ...(await otherNames(query, invocation))].map((near) => meaning(near));
-  const fits = ({ query: near }: NearQuery) => writeQuery(near).length <= LONGEST_QUERY;
-  const tried = [...meant, ...nearQueries(query)].filter(fits).slice(0, MOST_TRIED);
-  const counted = await Promise.all(tried.map((near) => withCount(near, invocation)));
-  return counted
-    .filter(({ papers }) => papers !== '0')
-    .slice(0, MOST_OFFERED)
-    .map(({ label, query: near, papers }) => {
-      const run = action('paper search', { query: writeQuery(near) }, 'replace');
-      return button(`${oneLine(label, LONGEST_LABEL)} (${papers})`, run);
-    });
+  const meant = [...spelled, ...(await otherNames(query, invocation))];
+  const first = await thatFind([...meant.map(meaning), ...nearQueries(query)], invocation);
+  const found = first.length > 0 ? first : await thatFind(meant.flatMap(nearQueries), invocation);
+  return found.slice(0, MOST_OFFERED).map(({ label, query: offered, papers }) => {
+    const run = action('paper search', { query: writeQuery(offered) }, 'replace');
+    return button(`${oneLine(label, LONGEST_LABEL)} (${papers})`, run);
+  });
+}
+
+interface Counted extends NearQuery {
+  readonly papers: string;
+}
+
+async function thatFind(near: readonly NearQuery[], invocation: Invocation): Promise<readonly Counted[]> {
+  const tried = near.filter((one) => writeQuery(one.query).length <= LONGEST_QUERY).slice(0, MOST_TRIED);
+  const counted = await Promise.all(tried.map((one) => withCount(one, invocation)));
+  return counted.filter(({ papers }) => papers !== '0');
 }
 
 function meaning(query: Query): NearQuery {
@@ -55,10 +61,7 @@ async function otherNames(query: Query, { services }: Invocation): Promise<reado
   return found.flat();
 }
 
-async function withCount(
-  near: NearQuery,
-  { services, space }: Invocation,
-): Promise<NearQuery & { papers: string }> {
+async function withCount(near: NearQuery, { services, space }: Invocation): Promise<Counted> {
   const ask = { query: near.query, limit: 0, spaceId: space?.id };
   const { total, matchingAll, lookedAt, named } = await services.finder.find(ask);
   const held = named.filter(({ paper }) => paper).length;

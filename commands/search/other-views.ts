@@ -12,6 +12,7 @@ export function otherViews(
   { sort, total }: Findings,
   { space }: Pick<Invocation, 'space'>,
 ): readonly Button[] {
+  if (total === 0) return [];
   const isHere = query.clauses.some(({ kind, not }) => kind === 'seen' && !not);
   const views: [string, Query][] = [];
   if (total > 1 && query.sort === 'best' && sort === 'best') views.push(['Newest', sorted(query, 'newest')]);

@@ -48,6 +48,7 @@ describe('/paper search as a language', () => {
     ['autor:lee', 'There is no field autor:; did you mean author:? I looked for its words.'],
     ['pruning year:2026..2019', 'I read year:2026..2019 as 2019 to 2026.'],
     ['what of 2503.05482 and surveys', '1  Averaging model weights'],
+    ['what of 2503.05482', '2503.05482 — 1 paper\n1  Averaging model weights'],
   ])('answers %s', async (query, answer) => {
     expect(await (await lab()).say(`/paper search ${query}`)).toContain(answer);
   });
@@ -124,7 +125,8 @@ describe('/paper search that finds nothing', () => {
     ['pruning author:Bengio year:..2019', ['Any year (1)', 'Only “pruning” (2)']],
     ['"networks weights"', ['Words apart (1)']],
     ['pruning cat:math', ['Any category (2)']],
-    ['zzqx cat:cs.CL', ['category cs.cl (1)']],
+    ['zzqx cat:cs.CL', ['category cs.CL (1)']],
+    ['zzqx author:bengoi', ['author bengio (1)']],
     ['gradeints', []],
     ['prunning', ['“pruning” (2)']],
     ['title:survey -pruning', ['Also pruning (1)']],

@@ -49,7 +49,7 @@ function partsOf(clause: Clause): readonly [before: string, value: string] {
     case 'title':
       return ['title ', clause.text];
     case 'category':
-      return ['category ', clause.category];
+      return ['category ', asWritten(clause.category)];
     case 'years':
       return ['year ', yearWords(clause)];
     case 'source':
@@ -61,4 +61,9 @@ function partsOf(clause: Clause): readonly [before: string, value: string] {
     case 'reference':
       return ['', clause.typed];
   }
+}
+
+/** arXiv writes subject classes of two letters in capitals (cs.CL) and longer ones small (cond-mat.mes-hall). */
+function asWritten(category: string): string {
+  return category.replace(/\.([a-z]{2})$/, (_, letters: string) => `.${letters.toUpperCase()}`);
 }

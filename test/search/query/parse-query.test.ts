@@ -20,9 +20,9 @@ describe('a query', () => {
     ['Author:"Yoshua Bengio", year:..2020,', 'author Yoshua Bengio, year up to 2020'],
     [
       'title:"model soups" cat:cs.CL has:code seen:here',
-      'title model soups, category cs.cl, with code, seen here',
+      'title model soups, category cs.CL, with code, seen here',
     ],
-    ['cat:cs.CL,cs.LG', 'category cs.cl, category cs.lg'],
+    ['cat:cs.CL,cs.LG', 'category cs.CL, category cs.LG'],
     ['cat:math.*', 'category math'],
     ['source:hf source:arXiv', 'source Hugging Face, source arXiv'],
     [
