@@ -66,6 +66,9 @@ export const SETTINGS = z.object({
     .default(Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC')
     .refine(isZone, 'is not an IANA time zone such as Europe/Berlin'),
   SEARCH_LIVING_PAPERS: z.coerce.number().int().min(100).max(10_000).default(1_000),
+  EMBEDDINGS_BASE_URL: webAddress.optional(),
+  EMBEDDINGS_MODEL: text,
+  EMBEDDINGS_API_KEY: text,
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
@@ -87,6 +90,12 @@ export interface SlackConfig {
         readonly port: number;
         readonly publicUrl: string;
       };
+}
+
+export interface EmbeddingsConfig {
+  readonly baseUrl: string;
+  readonly model: string;
+  readonly apiKey: string | undefined;
 }
 
 export interface MailConfig {
@@ -118,6 +127,8 @@ export interface Config {
   readonly zone: string;
   /** Papers that the index keeps ready for change; older ones are sealed. */
   readonly searchLivingPapers: number;
+  /** A service whose vectors take the place of the concepts that search learns itself. */
+  readonly embeddings: EmbeddingsConfig | undefined;
   readonly logLevel: z.infer<typeof SETTINGS>['LOG_LEVEL'];
   /** Values that may never appear in a log line. */
   readonly secrets: readonly string[];
@@ -149,6 +160,7 @@ export function loadConfig(environment: Environment): Config {
     contact: s.CONTACT ?? s.PUBLIC_URL ?? '',
     zone: s.TIME_ZONE,
     searchLivingPapers: s.SEARCH_LIVING_PAPERS,
+    embeddings: embeddingsConfig(s),
     logLevel: s.LOG_LEVEL,
     secrets: [
       s.DISCORD_TOKEN,
@@ -156,8 +168,10 @@ export function loadConfig(environment: Environment): Config {
       s.SLACK_APP_TOKEN,
       s.SLACK_SIGNING_SECRET,
       s.PAGE_SECRET,
+      s.EMBEDDINGS_API_KEY,
       ...passwordsOf(s.DATABASE_URL),
       ...passwordsOf(s.SMTP_URL),
+      ...passwordsOf(s.EMBEDDINGS_BASE_URL),
     ].filter((secret) => secret !== undefined),
   };
 }
@@ -182,6 +196,17 @@ function slackConfig(s: z.infer<typeof SETTINGS>): SlackConfig | { readonly prob
     problem:
       'SLACK_APP_TOKEN is missing. Make one with connections:write under "Basic Information" of your Slack app, or set SLACK_SIGNING_SECRET and PUBLIC_URL for HTTP.',
   };
+}
+
+function embeddingsConfig({
+  EMBEDDINGS_BASE_URL: baseUrl,
+  EMBEDDINGS_MODEL: model,
+  EMBEDDINGS_API_KEY: apiKey,
+}: z.infer<typeof SETTINGS>): Config['embeddings'] {
+  if (baseUrl && model) return { baseUrl, model, apiKey };
+  if (!baseUrl && !model && !apiKey) return undefined;
+  const missing = baseUrl ? 'EMBEDDINGS_MODEL' : 'EMBEDDINGS_BASE_URL';
+  throw new ConfigError([`${missing}: is missing, and a service for embeddings needs it`]);
 }
 
 function mailConfig({

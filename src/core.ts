@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { ChatPlatform, MailPlatform } from './chat/api.ts';
+import type { ChatPlatform, MailPlatform, PlatformState } from './chat/api.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { createDigests } from './digest/create-digests.ts';
@@ -13,6 +13,9 @@ import type { PaperWriter } from './ingest/writer.ts';
 import { createLease } from './lease/lease.ts';
 import type { Log } from './log.ts';
 import { createReactions } from './reactions/reactions.ts';
+import { embedQueries } from './search/embed/embed-queries.ts';
+import { createEmbedder } from './search/embed/embedder.ts';
+import { type EmbeddingKeeper, keepEmbedded } from './search/embed/keep-embedded.ts';
 import { createFinder } from './search/find/create-finder.ts';
 import { followChanges } from './search/follow.ts';
 import { createIndex } from './search/worker-index.ts';
@@ -44,7 +47,7 @@ export interface CoreParts {
     Config,
     'hfApiBase' | 'arxivApiBase' | 'arxivFeedBase' | 'arxivCategories' | 'contact'
   > &
-    Partial<Pick<Config, 'zone' | 'dataDir' | 'searchLivingPapers'>>;
+    Partial<Pick<Config, 'zone' | 'dataDir' | 'searchLivingPapers' | 'embeddings'>>;
   readonly version: string;
   readonly store: Store;
   readonly clock: Clock;
@@ -64,7 +67,9 @@ export type Core = ReturnType<typeof createCore>;
 export function createCore(parts: CoreParts) {
   const { config, version, store, clock, log, platformOf, watched } = parts;
   const child = (part: string) => log.child({ part });
+  const embedder = config.embeddings && createEmbedder({ ...config.embeddings, clock });
   const index = createIndex({
+    ...(embedder && { embedding: embedder.name, embedQuery: embedQueries(embedder, clock) }),
     ...(config.dataDir && { folder: path.join(config.dataDir, 'index') }),
     ...(config.searchLivingPapers !== undefined && { limits: { living: config.searchLivingPapers } }),
     onTrouble: (what) => log.warn({ part: 'search' }, what),
@@ -137,7 +142,14 @@ export function createCore(parts: CoreParts) {
   });
   const memory = spaceMemory(store);
   const finder = createFinder({ index, papers: library, memory, countVotes: voteCounter(store) });
-  const status = createStatusBoard({ sources: poller.status, platforms: watched });
+  const embeddings = {
+    label: 'Embeddings',
+    state: (): PlatformState => keeper?.state() ?? { state: 'starting', detail: '' },
+  };
+  const status = createStatusBoard({
+    sources: poller.status,
+    platforms: embedder ? [...watched, embeddings] : watched,
+  });
   const services = {
     ...createGroup(shared),
     clock,
@@ -158,6 +170,7 @@ export function createCore(parts: CoreParts) {
 
   let follower: ReturnType<typeof followChanges> | undefined;
   let ticking: ReturnType<typeof startTick> | undefined;
+  let keeper: EmbeddingKeeper | undefined;
 
   return {
     ...shared,
@@ -181,11 +194,15 @@ export function createCore(parts: CoreParts) {
     /** Asks the sources and sends digests from now on. */
     start: () => {
       poller.run();
+      if (embedder) {
+        const papers = library.byIds;
+        keeper ??= keepEmbedded({ index, embedder, papers, clock, log: child('embeddings') });
+      }
       ticking ??= startTick(digests.tick, child('digest'));
     },
     /** Ends the work in hand, in the order in which parts need each other. */
     stop: async () => {
-      await Promise.allSettled([poller.stop(), ticking?.stop(), follower?.stop()]);
+      await Promise.allSettled([poller.stop(), ticking?.stop(), follower?.stop(), keeper?.stop()]);
       await index.close();
     },
   };

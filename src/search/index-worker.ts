@@ -5,6 +5,8 @@ import type { Paper, PaperId } from '../papers/api.ts';
 import type { SearchAnswer, SearchAsk, SearchHit, SimilarAsk } from './api.ts';
 import { Concepts } from './concept/concepts.ts';
 import { ConceptFolder } from './concept/saved/concept-folder.ts';
+import { Embedded, type PaperVector } from './embed/embedded.ts';
+import { EmbeddedFolder } from './embed/embedded-folder.ts';
 import type { SealedTier } from './segment/sealed-tier.ts';
 import { Snapshot } from './snapshot/snapshot.ts';
 import type { Suggestion } from './suggest.ts';
@@ -15,13 +17,16 @@ import { Upkeep } from './upkeep.ts';
 export interface IndexWorkerOptions {
   readonly folder?: string;
   readonly limits?: Partial<TierLimits>;
+  /** Of an embedding service and its model, whose vectors take the place of what is learnt. */
+  readonly embedding?: string;
 }
 
 /** What the main thread may ask. Changes are made in order; searches are answered between them. */
 export interface IndexCalls {
   add(papers: readonly Paper[]): void;
   remove(ids: readonly PaperId[]): void;
-  search(ask: SearchAsk): SearchAnswer;
+  /** `direction`: what an embedding service makes of the query. */
+  search(ask: SearchAsk, direction?: Float32Array): SearchAnswer;
   similar(ask: SimilarAsk): readonly SearchHit[];
   suggest(partial: string, limit: number): readonly Suggestion[];
   /** The change of the store up to which everything is here, from a snapshot; 0 when there is none. */
@@ -29,6 +34,12 @@ export interface IndexCalls {
   reached(change: number, atRest: boolean): void;
   /** Some of the ids in segments, to see whose they are. */
   sample(): readonly PaperId[];
+  /** Papers that lack a vector of the service, at most so many. */
+  lacking(most: number): readonly PaperId[];
+  /** Returns how many of these papers lacked theirs. */
+  putVectors(given: readonly PaperVector[]): number;
+  /** Whether enough papers have a vector of the service. */
+  isEmbedded(): boolean;
   /** Forgets everything. */
   clear(): void;
   /** Resolves when upkeep has ended and what is sealed is saved. */
@@ -47,7 +58,7 @@ export type IndexMessage =
   | { readonly call: number; readonly result?: unknown; readonly error?: string; readonly size: number }
   | { readonly trouble: string };
 
-const { folder, limits }: IndexWorkerOptions = workerData ?? {};
+const { folder, limits, embedding }: IndexWorkerOptions = workerData ?? {};
 const tell = (message: IndexMessage) => parentPort?.postMessage(message);
 const onTrouble = (trouble: string) => tell({ trouble });
 const started = start();
@@ -64,12 +75,27 @@ async function start() {
   );
   const segments = restored?.segments ?? [];
   await concepts.restore(segments).catch((error) => onTrouble(`concepts could not be read: ${error}`));
-  const prepare = (segment: SealedTier) => concepts.prepare(segment);
+  const embedded = await openEmbedded(segments);
+  const prepare = async (segment: SealedTier) => {
+    await concepts.prepare(segment);
+    await embedded?.prepare(segment, index.tiers);
+  };
   const index = new TieredIndex(systemClock, limits, restored, prepare);
-  const upkeep = new Upkeep({ index, concepts, snapshot, onTrouble });
+  const upkeep = new Upkeep({ index, concepts, embedded, snapshot, onTrouble });
   // What is missing is made while searches are answered by words.
   if (!concepts.isComplete(segments)) upkeep.nudge(true);
-  return { index, concepts, upkeep, change: restored?.change ?? 0 };
+  return { index, concepts, embedded, upkeep, change: restored?.change ?? 0 };
+}
+
+async function openEmbedded(segments: readonly SealedTier[]): Promise<Embedded | undefined> {
+  if (embedding === undefined) return undefined;
+  const files =
+    folder === undefined
+      ? undefined
+      : new EmbeddedFolder(path.join(folder, 'embedded'), embedding, onTrouble);
+  const embedded = new Embedded(systemClock, files);
+  await embedded.restore(segments).catch((error) => onTrouble(`vectors could not be read: ${error}`));
+  return embedded;
 }
 
 type Asynchronous<Calls> = {
@@ -89,13 +115,28 @@ const calls: Asynchronous<IndexCalls> = {
     await index.remove(ids);
     upkeep.nudge();
   },
-  async search(ask) {
-    const { index, concepts } = await started;
-    return index.search(ask, concepts.mix);
+  async search(ask, direction) {
+    const { index, concepts, embedded } = await started;
+    const given = direction && embedded?.isReady(index.tiers) ? embedded.mixFor(direction) : undefined;
+    return index.search(ask, given ?? concepts.mix);
   },
   async similar(ask) {
-    const { index, concepts } = await started;
-    return index.similar(ask, concepts.mixLike);
+    const { index, concepts, embedded } = await started;
+    return index.similar(ask, embedded?.isReady(index.tiers) ? embedded.mixLike : concepts.mixLike);
+  },
+  async lacking(most) {
+    const { index, embedded } = await started;
+    return embedded?.lacking(index.tiers, most) ?? [];
+  },
+  async putVectors(given) {
+    const { index, embedded, upkeep } = await started;
+    const put = embedded?.put(given, index.tiers) ?? 0;
+    upkeep.nudgeVectors(put);
+    return put;
+  },
+  async isEmbedded() {
+    const { index, embedded } = await started;
+    return embedded?.isReady(index.tiers) ?? false;
   },
   async suggest(partial, limit) {
     return (await started).index.suggest(partial, limit);

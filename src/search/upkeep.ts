@@ -1,14 +1,18 @@
 import { describeError } from '../errors.ts';
 import type { Concepts } from './concept/concepts.ts';
+import type { Embedded } from './embed/embedded.ts';
 import type { Snapshot } from './snapshot/snapshot.ts';
 import type { TieredIndex } from './tiered-index.ts';
 
 /** While many papers come in, a snapshot is taken after each so many. */
 const PAPERS_UNSAVED = 25_000;
+/** So are vectors that came from outside: they are not made again as cheaply. */
+const VECTORS_UNSAVED = 5_000;
 
 interface UpkeepParts {
   readonly index: TieredIndex;
   readonly concepts: Concepts;
+  readonly embedded?: Embedded | undefined;
   readonly snapshot: Snapshot | undefined;
   readonly onTrouble: (what: string) => void;
 }
@@ -20,6 +24,7 @@ export class Upkeep {
   #again = false;
   #atRest = false;
   #learning: Promise<boolean> | undefined;
+  #vectorsUnsaved = 0;
   #savedChange: number;
   /** One save at a time: they write to the same folder. */
   #saving: Promise<void> = Promise.resolve();
@@ -55,6 +60,12 @@ export class Upkeep {
     }
   }
 
+  /** So many vectors came in. */
+  nudgeVectors(count: number): void {
+    this.#vectorsUnsaved += count;
+    if (this.#vectorsUnsaved >= VECTORS_UNSAVED) this.nudge(true);
+  }
+
   /** Resolves when nothing is left to do, learning included. */
   async settle(): Promise<void> {
     do await this.nudge(true);
@@ -88,7 +99,7 @@ export class Upkeep {
   }
 
   async #saveNow(atRest: boolean): Promise<void> {
-    const { snapshot, index, concepts } = this.#parts;
+    const { snapshot, index, concepts, embedded } = this.#parts;
     if (!snapshot) return;
     const { segments, sealedChange } = index;
     const unsaved = segments.filter((segment) => !snapshot.isSaved(segment));
@@ -96,6 +107,9 @@ export class Upkeep {
     const due = atRest ? papers > 0 || sealedChange !== this.#savedChange : papers >= PAPERS_UNSAVED;
     if (due) await snapshot.save(segments, sealedChange);
     if (due) this.#savedChange = sealedChange;
-    if (due || atRest) await concepts.save(segments);
+    if (!due && !atRest) return;
+    await concepts.save(segments);
+    await embedded?.save(segments);
+    this.#vectorsUnsaved = 0;
   }
 }

@@ -1,7 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import { UserError } from '../errors.ts';
 import type { PaperId } from '../papers/api.ts';
-import type { PaperIndex, SearchAnswer } from './api.ts';
+import type { PaperIndex, SearchAnswer, SearchAsk } from './api.ts';
+import type { EmbedQuery } from './embed/embed-queries.ts';
+import type { PaperVector } from './embed/embedded.ts';
 import type { IndexCall, IndexCalls, IndexMessage, IndexWorkerOptions } from './index-worker.ts';
 
 export interface WorkerIndex extends PaperIndex {
@@ -11,6 +13,10 @@ export interface WorkerIndex extends PaperIndex {
   sample(): Promise<readonly PaperId[]>;
   /** Everything up to this change has been added and removed. `atRest`: nothing more is about to come. */
   reached(change: number, atRest: boolean): Promise<void>;
+  /** Papers that lack a vector of the embedding service, at most so many. */
+  lacking(most: number): Promise<readonly PaperId[]>;
+  /** Keeps what the service made of papers; returns how many of them are held. */
+  putVectors(given: readonly PaperVector[]): Promise<number>;
   /** Forgets everything: it is not what the store holds. */
   clear(): Promise<void>;
   /** Resolves when nothing is left to seal, merge or save. */
@@ -30,6 +36,8 @@ const SAVING_MS = 5_000;
 
 interface IndexOptions extends IndexWorkerOptions {
   readonly deadlineMs?: number;
+  /** What the embedding service makes of a query, quickly or not at all. */
+  readonly embedQuery?: EmbedQuery;
   /** Told when a snapshot cannot be used or written; the index goes on without. */
   readonly onTrouble?: (what: string) => void;
 }
@@ -39,7 +47,7 @@ interface IndexOptions extends IndexWorkerOptions {
  * with the snapshot there and keeps it up to date.
  */
 export function createIndex(options: IndexOptions = {}): WorkerIndex {
-  const { deadlineMs = 10_000, onTrouble, ...workerData } = options;
+  const { deadlineMs = 10_000, onTrouble, embedQuery, ...workerData } = options;
   const worker = new Worker(new URL('./index-worker.ts', import.meta.url), { workerData });
   const waiting = new Map<number, Waiting>();
   let calls = 0;
@@ -86,9 +94,14 @@ export function createIndex(options: IndexOptions = {}): WorkerIndex {
     return Promise.race([work, late]).finally(() => clearTimeout(timer));
   }
 
+  async function searched(request: SearchAsk): Promise<SearchAnswer> {
+    const asksService = embedQuery && request.sort !== 'newest' && (await ask('isEmbedded'));
+    return ask('search', request, asksService ? await embedQuery(request.query) : undefined);
+  }
+
   return {
     search: async (request) => {
-      const answer = await inTime(ask('search', request));
+      const answer = await inTime(searched(request));
       return indexing ? { ...answer, indexing } : answer;
     },
     similar: (request) => inTime(ask('similar', request)),
@@ -98,6 +111,8 @@ export function createIndex(options: IndexOptions = {}): WorkerIndex {
     restored: () => ask('restored'),
     sample: () => ask('sample'),
     reached: (change, atRest) => ask('reached', change, atRest),
+    lacking: (most) => ask('lacking', most),
+    putVectors: (given) => ask('putVectors', given),
     clear: () => ask('clear'),
     settle: () => ask('settle'),
     size: async () => size,
