@@ -72,8 +72,8 @@ async function recapOf(invocation: Invocation): Promise<readonly Block[]> {
   const recap = await invocation.services.recaps.of(invocation.channel);
   const [at] = recap?.next ?? [];
   if (!recap || at === undefined) return [];
-  const next = [plain('Next '), ...runSpans(at, recap.zone, invocation)];
-  return [text(strong('Weekly recap'), ` ${recap.when} ${recap.zone}`), footnote(...next)];
+  const next = { label: 'Next', value: runSpans(at, recap.zone, invocation) };
+  return [text(strong('Weekly recap'), ` ${recap.when} ${recap.zone}`), { type: 'fields', fields: [next] }];
 }
 
 /** Every channel of the space in a line, for those who manage; nothing when there is only the one they are in. */

@@ -39,7 +39,7 @@ function listMessage(own: OwnDigest): Message {
       text(names.join(' · ')),
       own.paused
         ? text('Your digest is paused: nothing comes. /paper digest resume goes on.')
-        : text(`They come ${wayWords(own)}, ${when}. Next: `, next, '.'),
+        : text(`They come ${wayWords(own)}, ${when} ${zone}. Next: `, next, '.'),
       ...troubleOf(own),
       ...buttonRow(timeButton(), ...wayButtons(own)),
       leaveRow(topics),

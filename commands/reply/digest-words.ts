@@ -68,7 +68,7 @@ export function runSpans(
   const there = `${timeWords({ at, zone, style: 'datetime' })}, ${distance(at, services.clock.now())}`;
   // UTC stands where nobody told a zone: the platform may know the reader's.
   if (known === zone && (person.zone || known !== 'UTC')) return [plain(there)];
-  const own = { at, zone: known, style: 'datetime' } as const;
+  const own = { at, zone: known, style: 'clock' } as const;
   const here: Span = person.zone ? plain(timeWords(own)) : { type: 'time', ...own };
   return [plain(`${there} (for you `), here, plain(')')];
 }

@@ -17,7 +17,7 @@ export function joinReceipt(receipt: Receipt, own: OwnDigest): Message {
     blocks: [
       own.paused
         ? text('Your digest is paused: nothing comes. /paper digest resume goes on.')
-        : text(`New papers come ${wayWords(own)}, ${when}. Next: `, next, '.'),
+        : text(`New papers come ${wayWords(own)}, ${when} ${zone}. Next: `, next, '.'),
       ...troubleOf(receipt),
       ...buttonRow(leave, timeButton(), ...wayButtons(own)),
       ...zoneChoice(receipt),

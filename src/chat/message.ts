@@ -65,7 +65,7 @@ export type Span =
       readonly type: 'time';
       readonly at: number;
       readonly zone: string;
-      readonly style: 'date' | 'datetime' | 'relative';
+      readonly style: 'date' | 'datetime' | 'clock' | 'relative';
     }
   | { readonly type: 'link'; readonly text: string; readonly to: LinkTarget };
 

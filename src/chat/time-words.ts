@@ -9,11 +9,11 @@ const DAY = 24 * HOUR;
 export interface Moment {
   readonly at: number;
   readonly zone: string;
-  readonly style: 'date' | 'datetime' | 'relative';
+  readonly style: 'date' | 'datetime' | 'clock' | 'relative';
 }
 
 /**
- * A moment in words: `datetime` "Wed 25 Nov 9:00 Europe/Berlin, in 14 h", `date` "25 Nov 2026", `relative` "in 14 h".
+ * A moment in words: `datetime` "Wed 25 Nov 9:00 Europe/Berlin, in 14 h", `clock` the same without the distance, `date` "25 Nov 2026", `relative` "in 14 h".
  * The distance needs `now` and is left out without it; an unknown zone is read as UTC and says so.
  */
 export function timeWords(moment: Moment, now?: number): string {
@@ -22,7 +22,7 @@ export function timeWords(moment: Moment, now?: number): string {
   if (style === 'date') return dayWords(localDay(at, zone));
   if (style === 'relative' && now !== undefined) return distance(at, now);
   const clock = clockWords(at, zone, now ?? at);
-  return now === undefined ? clock : `${clock}, ${distance(at, now)}`;
+  return now === undefined || style === 'clock' ? clock : `${clock}, ${distance(at, now)}`;
 }
 
 /** "in 14 h", "3 min ago", "in 2 days", "now". */

@@ -79,7 +79,7 @@ describe('/paper-admin digest', () => {
     const { reply } = await bot.type('/paper-admin recap set fri 16:00 Berlin');
     expect(words(reply)).toMatch(/a look back on the week, every Friday 16:00 Europe\/Berlin[\s\S]*, in /);
     expect(words((await bot.type('/paper status')).reply)).toMatch(
-      /Weekly recap every Friday 16:00 Europe\/Berlin\nNext Fri .* 16:00 Europe\/Berlin, in /,
+      /Weekly recap every Friday 16:00 Europe\/Berlin\nNext: Fri .* 16:00 Europe\/Berlin, in /,
     );
   });
 

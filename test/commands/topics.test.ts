@@ -54,7 +54,7 @@ describe('following a topic', () => {
     await withTopic(bot);
     const { reply } = await bot.type('/paper subscribe Data Selection');
     expect(words(reply)).toContain(
-      'You follow “data selection”\nNew papers come by direct message, weekdays 9:00. Next: Wed 25 Nov 9:00 Europe/Berlin.',
+      'You follow “data selection”\nNew papers come by direct message, weekdays 9:00 Europe/Berlin. Next: Wed 25 Nov 9:00 Europe/Berlin.',
     );
     expect(words((await bot.press(handle(reply, 'Leave'))).reply)).toContain(
       'You no longer follow “data selection”\nYou follow no other topic: no direct messages come.',

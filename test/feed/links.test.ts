@@ -132,7 +132,7 @@ describe('a change of the way', () => {
     await bot.feed.askMail(bot.you, 'ann@home.example');
     await bot.confirm(linkIn(bot.smtp.letters[0]?.text, 'confirm'));
     const joined = await bot.page.say('/paper subscribe data selection');
-    expect(joined).toContain('New papers come by e-mail, weekdays 9:00.');
+    expect(joined).toContain('New papers come by e-mail, weekdays 9:00 UTC.');
     expect(joined).toContain('By direct message');
   });
 });

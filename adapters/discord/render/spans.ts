@@ -53,9 +53,9 @@ function strongText(text: string, max: number): Rendered {
 
 /** Each reader sees it in their own zone. https://discord.com/developers/docs/reference#message-formatting-timestamp-styles */
 function timestamp(span: Extract<Span, { type: 'time' }>): string {
-  const style = { date: 'D', datetime: 'f', relative: 'R' }[span.style];
+  const styles = { date: ['D'], datetime: ['f', 'R'], clock: ['f'], relative: ['R'] }[span.style];
   const seconds = Math.floor(span.at / 1000);
-  return Number.isSafeInteger(seconds) ? `<t:${seconds}:${style}>` : '';
+  return Number.isSafeInteger(seconds) ? styles.map((style) => `<t:${seconds}:${style}>`).join(', ') : '';
 }
 
 function link(span: Extract<Span, { type: 'link' }>, max: number): Rendered {

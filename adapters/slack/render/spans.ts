@@ -36,7 +36,8 @@ function piece(text: string, style?: Style): types.RichTextElement[] {
 
 /** Slack shows a date in the reader's own zone; the words are for screens that cannot. */
 function timeElement(span: Extract<Span, { type: 'time' }>): types.RichTextElement {
-  const formats = { date: '{date_short_pretty}', datetime: '{date_short_pretty} {time}', relative: '{ago}' };
+  const clock = '{date_short_pretty} {time}';
+  const formats = { date: '{date_short_pretty}', datetime: clock, clock, relative: '{ago}' };
   return {
     type: 'date',
     timestamp: Math.floor(span.at / 1000),

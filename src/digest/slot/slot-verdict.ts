@@ -83,10 +83,13 @@ async function unmatched(about: AboutNothing): Promise<ToldVerdict> {
   const names = followed.map(({ name }) => name).join(', ');
   return {
     outcome: 'nothing-matched',
-    reason: [`none of ${papers} fits ${names}`, ...also].join('; '),
+    reason: [`${noneOf(draft.announced)} ${names}`, ...also].join('; '),
     line: [...nothingNew(followed), plain(` (${[`${papers} announced`, ...also].join('; ')}).`)],
   };
 }
+
+const noneOf = (announced: number) =>
+  announced === 1 ? 'the one new paper does not fit' : `none of ${announced} new papers fits`;
 
 const TOPICS_NAMED = 3;
 

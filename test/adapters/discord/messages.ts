@@ -77,7 +77,7 @@ const span: fc.Arbitrary<Span> = fc.oneof(
     type: fc.constant('time' as const),
     at: fc.integer({ min: 0, max: 4e12 }),
     zone: fc.constant('Europe/Berlin'),
-    style: fc.constantFrom('date' as const, 'datetime' as const, 'relative' as const),
+    style: fc.constantFrom('date' as const, 'datetime' as const, 'clock' as const, 'relative' as const),
   }),
 );
 const spans = fc.array(span, { maxLength: 8 });

@@ -90,7 +90,7 @@ describe('a slot without papers', () => {
     await runSlot(bench);
     await bench.announce('2026-11-25', 'b: Diffusion');
     await passTime(bench, DAY, bench.tick, 30 * MINUTE);
-    expect((await lastOf(bench))?.reason).toBe('none of 1 new paper fits curation');
+    expect((await lastOf(bench))?.reason).toBe('the one new paper does not fit curation');
   });
 
   test('of the whole feed says that all were posted before', async () => {
