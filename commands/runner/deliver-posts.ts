@@ -33,7 +33,7 @@ export async function deliverPosts(
       return privately(left, whyNot(result, call), result.state === 'unknown' ? undefined : again);
     }
     const ref = { platform: call.channel.platform, channelId: result.channelId, messageId: result.messageId };
-    if (space) await parts.posted.remember(ref, space.id, subjects);
+    if (space) await parts.posted.remember(ref, space.id, subjects, call.channel.kind === 'direct');
   }
   return undefined;
 }

@@ -15,8 +15,13 @@ export interface PostedMessage {
 
 /** The messages we sent and remember. */
 export interface PostedMessages {
-  /** Remembering the same message twice keeps the first. */
-  remember(ref: PostedRef, spaceId: string, subjects: readonly Subject[]): Promise<PostedMessage>;
+  /** Remembering the same message twice keeps the first. `direct`: it stands in a person's own conversation. */
+  remember(
+    ref: PostedRef,
+    spaceId: string,
+    subjects: readonly Subject[],
+    direct?: boolean,
+  ): Promise<PostedMessage>;
   find(ref: PostedRef): Promise<PostedMessage | undefined>;
   /** Not gone, newest first, about this kind of subject. */
   live(platform: string, kind: Subject['kind'], limit: number): Promise<readonly PostedMessage[]>;

@@ -13,9 +13,9 @@ type Row = Selectable<Database['posted_messages']>;
 export function createPostedMessages(store: Pick<Store, 'db'>, clock: Clock): PostedMessages {
   const { db } = store;
   return {
-    remember: (ref, spaceId, subjects) =>
+    remember: (ref, spaceId, subjects, direct = false) =>
       transact(store, clock, async (tx) => {
-        await rememberAll(tx, clock, [{ ref, spaceId, subjects }]);
+        await rememberAll(tx, clock, [{ ref, spaceId, subjects, direct }]);
         const held = await findRow(tx, ref).executeTakeFirstOrThrow();
         return postedOf(held, await subjectsOf(tx, [held.id]));
       }),
@@ -60,6 +60,7 @@ interface Sent {
   readonly ref: PostedRef;
   readonly spaceId: string;
   readonly subjects: readonly Subject[];
+  readonly direct?: boolean;
 }
 
 /** Remembers messages; one that is remembered already stays as it was. */
@@ -69,7 +70,7 @@ export async function rememberAll(
   all: readonly Sent[],
 ): Promise<void> {
   if (all.length === 0) return;
-  const rows = all.map(({ ref, spaceId }) => newRow(clock, ref, spaceId));
+  const rows = all.map((sent) => newRow(clock, sent));
   const added = await tx
     .insertInto('posted_messages')
     .values(rows)
@@ -81,9 +82,9 @@ export async function rememberAll(
   await addSubjects(tx, fresh);
 }
 
-function newRow(clock: Pick<Clock, 'now' | 'newId'>, ref: PostedRef, spaceId: string): Row {
-  const at = clock.now();
-  return { id: clock.newId(), ...columnsOf(ref), space_id: spaceId, posted_at: at, gone_at: 0, read_at: 0 };
+function newRow(clock: Pick<Clock, 'now' | 'newId'>, { ref, spaceId, direct }: Sent): Row {
+  const times = { posted_at: clock.now(), gone_at: 0, read_at: 0 };
+  return { id: clock.newId(), ...columnsOf(ref), space_id: spaceId, direct: direct ? 1 : 0, ...times };
 }
 
 function columnsOf(ref: PostedRef) {

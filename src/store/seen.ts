@@ -104,6 +104,7 @@ function posted(db: Db, spaceId: string) {
     ])
     .where('posted_messages.space_id', '=', spaceId)
     .where('posted_messages.gone_at', '=', 0)
+    .where('posted_messages.direct', '=', 0)
     .where('posted_subjects.kind', '=', 'paper')
     .where(({ not, exists, selectFrom }) =>
       not(

@@ -77,10 +77,11 @@ export function seenContract(openTestStore: OpenTestStore): void {
     await post('c2', 'm1', 'other', 'p4');
     await post('dm', 'm2', 's', 'p5');
     await post('c1', 'm3', 's', 'p6');
+    await posted.remember({ platform: 'p', channelId: 'c9', messageId: 'm4' }, 's', papers('p9'), true);
     await posted.gone({ platform: 'p', channelId: 'c1', messageId: 'm3' });
     await votes.vote(person('a'), space('other'), 'p7', 1);
     await votes.vote(person('a'), space('s'), 'p8', -1);
-    expect(await memory.of('s', ['p1', 'p2', 'p3', 'p4', 'p5', 'p6', 'p7', 'p8'])).toEqual(new Map());
+    expect(await memory.of('s', ['p1', 'p2', 'p3', 'p4', 'p5', 'p6', 'p7', 'p8', 'p9'])).toEqual(new Map());
     expect(await memory.papers('s', 9)).toEqual([]);
     expect(await memory.cameTo('a', ['p1', 'p2', 'p3'])).toEqual(new Set(['p2']));
     expect(await memory.cameTo('a', [])).toEqual(new Set());

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { createIndex, createTable, NUMBER as n, TEXT as t } from './table.ts';
+import { addColumns, createIndex, createTable, NUMBER as n, TEXT as t } from './table.ts';
 
 /** What a space remembers beside its messages. Whatever is held of a person can be found by their id. */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -20,6 +20,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     columns: { space_id: t, name: t, value: t, changed_at: n },
     key: ['space_id', 'name'],
   });
+  await addColumns(db, 'posted_messages', { direct: n });
   await createIndex(db, 'reactions', 'reactions_by_person', ['person_id']);
   await createIndex(db, 'spaces', 'spaces_by_left', ['left_at']);
   await createIndex(db, 'people_spaces', 'people_spaces_by_space', ['space_id']);

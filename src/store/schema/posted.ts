@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 /** Messages of ours, and what people did with them. */
 export interface PostedTables {
   posted_messages: {
@@ -10,6 +12,8 @@ export interface PostedTables {
     gone_at: number;
     /** When its reactions were last read whole. */
     read_at: number;
+    /** 1 in a person's own conversation: not the space's. */
+    direct: Generated<number>;
   };
   posted_subjects: { posted_id: string; position: number; kind: string; subject_id: string };
   /** The reaction lists as last read: the difference from these acts. */
