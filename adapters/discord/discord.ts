@@ -13,6 +13,7 @@ import type {
   ReactionList,
 } from '../../src/chat/api.ts';
 import { InHand } from '../../src/chat/in-hand.ts';
+import { lookBackMs } from '../../src/chat/look-back.ts';
 import { attach, settle } from './attach.ts';
 import { Connection } from './connection/connection.ts';
 import { TOKEN_PROBLEM } from './connection/failures.ts';
@@ -27,7 +28,7 @@ import { seedReactions } from './delivery/seed.ts';
 import { InvalidRequests } from './invalid-requests.ts';
 import { TIMES } from './limits.ts';
 import { DISCORD } from './name.ts';
-import { mayManage, missingRight, place } from './rights.ts';
+import { mayManage, mayReadHistory, missingRight, place } from './rights.ts';
 import { type DiscordSettings, formCommands } from './settings.ts';
 
 /**
@@ -91,10 +92,10 @@ class Discord implements ChatPlatform {
     return this.#connection.state;
   }
 
-  async post(to: Address, message: Message, key: DeliveryKey): Promise<PostResult> {
+  async post(to: Address, message: Message, key: DeliveryKey, maySend?: () => boolean): Promise<PostResult> {
     const hindrance = this.#hindrance() ?? this.#outage(to);
     if (hindrance) return hindrance;
-    const result = await this.#poster.post(to, message, key);
+    const result = await this.#poster.post(to, message, key, maySend);
     const emoji = message.seedReactions ?? [];
     const rest = this.#connection.client?.rest;
     if (result.state === 'accepted' && rest && emoji.length > 0) {
@@ -108,13 +109,14 @@ class Discord implements ChatPlatform {
     return this.#hindrance() ?? this.#poster.edit(posted, message);
   }
 
-  async find(to: Address, key: DeliveryKey): Promise<FindResult> {
+  async find(to: Address, key: DeliveryKey, agoMs?: number): Promise<FindResult> {
     const client = this.#connection.client;
     if (!client) return { state: 'cannot-tell', detail: this.state().detail };
     return findDelivery(to, key, {
       rest: client.rest,
       botId: client.user.id,
-      now: this.#settings.clock.now(),
+      mayRead: (channelId) => mayReadHistory(client, channelId),
+      backMs: lookBackMs(agoMs),
     });
   }
 

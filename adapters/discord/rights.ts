@@ -59,6 +59,14 @@ export async function mayManage(client: Client<true>, person: PersonRef, to: Add
   }
 }
 
+/** Whether the bot may read what was written in a channel or thread before, asked anew: without it, Discord shows an empty page. */
+export async function mayReadHistory(client: Client<true>, channelId: string): Promise<boolean> {
+  const channel = await client.channels.fetch(channelId, { force: true });
+  if (channel === null || channel.isDMBased()) return channel !== null;
+  const me = await channel.guild.members.fetchMe({ force: true });
+  return channel.permissionsFor(me).has(PermissionFlagsBits.ReadMessageHistory);
+}
+
 async function channelOf(client: Client<true>, id: string): Promise<GuildBasedChannel | undefined> {
   try {
     const channel = await client.channels.fetch(id);

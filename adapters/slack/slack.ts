@@ -11,6 +11,7 @@ import type {
   PostResult,
   ReactionList,
 } from '../../src/chat/api.ts';
+import { lookBackMs } from '../../src/chat/look-back.ts';
 import { ConfigError, describeError } from '../../src/errors.ts';
 import { openDirect, retryLater } from './delivery/direct.ts';
 import { findDelivery } from './delivery/find.ts';
@@ -72,11 +73,11 @@ class Slack implements ChatPlatform {
     return this.#state;
   }
 
-  async post(to: Address, message: Message, key: DeliveryKey): Promise<PostResult> {
+  async post(to: Address, message: Message, key: DeliveryKey, maySend?: () => boolean): Promise<PostResult> {
     const session = this.#session;
     const signedIn = session?.signedIn;
     if (!session || !signedIn) return this.#notConnected();
-    const posting = signedIn.poster.post(to, message, key);
+    const posting = signedIn.poster.post(to, message, key, maySend);
     session.inHand.run('post', async () => void (await posting));
     const result = await posting;
     const emoji = message.seedReactions ?? [];
@@ -91,12 +92,12 @@ class Slack implements ChatPlatform {
     return this.#signedIn?.poster.edit(posted, message) ?? this.#notConnected();
   }
 
-  async find(to: Address, key: DeliveryKey): Promise<FindResult> {
+  async find(to: Address, key: DeliveryKey, agoMs?: number): Promise<FindResult> {
     const signedIn = this.#signedIn;
     if (!signedIn) return { state: 'cannot-tell', detail: this.#state.detail };
     const { clients, identity, roots } = signedIn;
-    const now = this.#settings.clock.now();
-    return findDelivery(to, key, { client: clients.asking, identity, roots, now });
+    const backMs = lookBackMs(agoMs);
+    return findDelivery(to, key, { client: clients.asking, identity, roots, backMs });
   }
 
   async reactions(posted: PostedRef): Promise<ReactionList> {

@@ -101,8 +101,10 @@ export interface ChatPlatform {
   /** Takes no new work, finishes what is in hand, closes every socket. */
   stop(): Promise<void>;
   state(): PlatformState;
-  post(to: Address, message: Message, key: DeliveryKey): Promise<PostResult>;
-  find(to: Address, key: DeliveryKey): Promise<FindResult>;
+  /** `maySend` is asked right before the request that makes the message: when it says no, nothing is sent and the answer is `later`. */
+  post(to: Address, message: Message, key: DeliveryKey, maySend?: () => boolean): Promise<PostResult>;
+  /** `agoMs`: how long ago the message was made, by our clock; it has been tried since. */
+  find(to: Address, key: DeliveryKey, agoMs?: number): Promise<FindResult>;
   edit(posted: PostedRef, message: Message): Promise<PostResult>;
   reactions(posted: PostedRef): Promise<ReactionList>;
   /** Opens (or finds) the direct conversation with a person. */
@@ -118,6 +120,8 @@ export interface ChatPlatform {
 /** Where and by whom something was done. */
 export interface CallContext {
   readonly person: PersonRef;
+  /** The name they go by there; kept only with what they sign. */
+  readonly personName?: string;
   readonly channel: Address;
   readonly space?: SpaceRef;
   readonly locale?: string;

@@ -201,6 +201,7 @@ function toDelivery(row: Selectable<Database['deliveries']>): Delivery {
     state: row.state as DeliveryState,
     attempts: row.attempts,
     detail: row.detail,
+    madeAt: row.created_at,
   };
 }
 

@@ -15,13 +15,13 @@ import { hasCode, isUnder, type Under } from './under.ts';
 interface Ask {
   readonly rest: REST;
   readonly botId: string;
-  /** Milliseconds since the epoch. */
-  readonly now: number;
+  /** How far before the newest message there it may stand, in milliseconds. */
+  readonly backMs: number;
+  /** Whether the history of a channel may be read. */
+  readonly mayRead: (channelId: string) => Promise<boolean>;
 }
 
 const PAGES = 4;
-/** A slot is given up long before: what is older cannot be the message asked for. */
-const FAR_ENOUGH_MS = 24 * 3_600_000;
 const POSTS_LOOKED_AT = 20;
 
 /** Looks for a message of ours with this key: only our own with its mark count. `absent` only when nothing can have been overlooked. */
@@ -46,21 +46,34 @@ async function below(to: Under, key: DeliveryKey, ask: Ask): Promise<FindResult>
 }
 
 async function inChannel(channelId: string, key: DeliveryKey, ask: Ask): Promise<FindResult> {
-  let before: string | undefined;
-  for (let page = 0; page < PAGES; page++) {
-    const query = new URLSearchParams({ limit: String(LIMITS.historyPage), ...(before ? { before } : {}) });
-    const messages = (await ask.rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[];
+  let messages = await readPage(channelId, undefined, ask);
+  const [newest] = messages;
+  // An empty channel, or one that we may not read.
+  if (!newest && !(await ask.mayRead(channelId))) {
+    return { state: 'cannot-tell', detail: 'the permission Read Message History is missing' };
+  }
+  for (let page = 1; ; page++) {
     const found = messages.find((message) => isOurs(message, key, ask.botId));
     if (found) return { state: 'found', messageId: found.id, channelId };
-    before = messages.at(-1)?.id;
-    const oldest = before === undefined ? 0 : SnowflakeUtil.timestampFrom(before);
-    if (messages.length < LIMITS.historyPage || oldest < ask.now - FAR_ENOUGH_MS) return { state: 'absent' };
+    const oldest = messages.at(-1);
+    if (!newest || !oldest || messages.length < LIMITS.historyPage) return { state: 'absent' };
+    if (timeOf(newest) - timeOf(oldest) > ask.backMs) return { state: 'absent' };
+    if (page === PAGES) break;
+    messages = await readPage(channelId, oldest.id, ask);
   }
   return {
     state: 'cannot-tell',
     detail: `too much was written since: ${PAGES * LIMITS.historyPage} messages were read`,
   };
 }
+
+/** Newest first. */
+async function readPage(channelId: string, before: string | undefined, { rest }: Ask): Promise<APIMessage[]> {
+  const query = new URLSearchParams({ limit: String(LIMITS.historyPage), ...(before && { before }) });
+  return (await rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[];
+}
+
+const timeOf = ({ id }: { readonly id: string }): number => SnowflakeUtil.timestampFrom(id);
 
 /** The key stands in the starter message of a post; active posts first, then the newest archived ones. */
 async function inForum(to: Address, key: DeliveryKey, ask: Ask): Promise<FindResult> {
@@ -82,7 +95,7 @@ async function activeThreads(to: Address, ask: Ask): Promise<readonly APIThreadC
   if (to.spaceId === undefined) return [];
   const { threads } = (await ask.rest.get(Routes.guildActiveThreads(to.spaceId))) as ThreadList;
   const here = threads.filter((thread) => thread.parent_id === to.channelId);
-  return here.toSorted((a, b) => SnowflakeUtil.timestampFrom(b.id) - SnowflakeUtil.timestampFrom(a.id));
+  return here.toSorted((a, b) => timeOf(b) - timeOf(a));
 }
 
 async function archivedThreads(to: Address, ask: Ask): Promise<readonly APIThreadChannel[]> {

@@ -10,14 +10,12 @@ import type { ThreadRoots } from './thread-roots.ts';
 interface Ask {
   readonly client: webApi.WebClient;
   readonly identity: Identity;
-  /** Milliseconds since the epoch. */
-  readonly now: number;
+  /** How far before the newest message there it may stand, in milliseconds. */
+  readonly backMs: number;
   readonly roots: ThreadRoots;
 }
 
 const PAGES = 4;
-/** A slot is given up long before: what is older cannot be the message asked for. */
-const FAR_ENOUGH_MS = 24 * 3_600_000;
 
 /** Looks for a message of ours with this key: only our own with its metadata count. `absent` only when nothing can have been overlooked. */
 export async function findDelivery(to: Address, key: DeliveryKey, ask: Ask): Promise<FindResult> {
@@ -30,18 +28,35 @@ export async function findDelivery(to: Address, key: DeliveryKey, ask: Ask): Pro
 
 async function readBack(to: Address, key: DeliveryKey, ask: Ask): Promise<FindResult> {
   const place = await placeBelow(to, ask.roots);
-  const { channel } = place;
-  let cursor: string | undefined;
+  const { channel, thread } = place;
+  let newest: number | undefined;
+  let whence: Whence = {};
   for (let page = 0; page < PAGES; page++) {
-    const { messages, has_more, response_metadata } = await readPage(place, cursor, ask);
+    const read = await readPage(place, whence, ask);
+    const { messages } = read;
     if (messages === undefined) return { state: 'cannot-tell', detail: 'Slack showed no history' };
     const found = messages.find((message) => isOurs(message, key, ask.identity));
     if (found?.ts) return { state: 'found', messageId: found.ts, channelId: channel };
-    cursor = response_metadata?.next_cursor || undefined;
-    if (!has_more || cursor === undefined) return { state: 'absent' };
+    if (!read.has_more) return { state: 'absent' };
+    newest ??= timeOf(thread === undefined ? messages[0]?.ts : latestReply(messages[0]));
+    const far = newest - ask.backMs;
+    if (thread === undefined && timeOf(messages.at(-1)?.ts) < far) return { state: 'absent' };
+    // A thread is told from its beginning.
+    const skip = thread !== undefined && page === 0 && Number.isFinite(far);
+    whence = skip
+      ? { oldest: String(far / 1000) }
+      : { ...whence, cursor: read.response_metadata?.next_cursor };
   }
   const read = PAGES * LIMITS.historyPage;
   return { state: 'cannot-tell', detail: `too much was written since: ${read} messages were read` };
+}
+
+/** Milliseconds since the epoch, by Slack's clock; no number when there is none. */
+const timeOf = (ts: unknown): number => Number(ts) * 1000;
+
+/** The thread's first message tells when the last one came. */
+function latestReply(root: object | undefined): unknown {
+  return root !== undefined && 'latest_reply' in root ? root.latest_reply : undefined;
 }
 
 async function placeBelow(to: Address, roots: ThreadRoots): Promise<Place> {
@@ -52,17 +67,19 @@ async function placeBelow(to: Address, roots: ThreadRoots): Promise<Place> {
 
 type Page = webApi.ConversationsHistoryResponse | webApi.ConversationsRepliesResponse;
 
-function readPage(
-  { channel, thread }: Place,
-  cursor: string | undefined,
-  { client, now }: Ask,
-): Promise<Page> {
+interface Whence {
+  readonly cursor?: string | undefined;
+  readonly oldest?: string;
+}
+
+/** Of a channel the newest first, of a thread its first message and then the oldest. */
+function readPage({ channel, thread }: Place, whence: Whence, { client }: Ask): Promise<Page> {
   const page = {
     channel,
     include_all_metadata: true,
     limit: LIMITS.historyPage,
-    oldest: String((now - FAR_ENOUGH_MS) / 1000),
-    ...(cursor !== undefined && { cursor }),
+    ...(whence.oldest !== undefined && { oldest: whence.oldest }),
+    ...(whence.cursor && { cursor: whence.cursor }),
   };
   if (thread === undefined) return client.conversations.history(page);
   return client.conversations.replies({ ...page, ts: thread });

@@ -8,8 +8,8 @@ export class Pace {
   readonly #clock: Pick<Clock, 'now'>;
   /** Channel → when it is free again. */
   readonly #free = new Map<string, number>();
-  /** Method → until when it rests. */
-  readonly #rests = new Map<string, number>();
+  /** Method → until when it rests, and for how long from when that was asked. */
+  readonly #rests = new Map<string, { readonly until: number; readonly ms: number }>();
 
   constructor(clock: Pick<Clock, 'now'>) {
     this.#clock = clock;
@@ -28,12 +28,18 @@ export class Pace {
   }
 
   rest(method: string, ms: number): void {
-    this.#rests.set(method, this.#clock.now() + ms);
+    this.#rests.set(method, { until: this.#clock.now() + ms, ms });
   }
 
   /** Milliseconds this method still rests. */
   restMs(method: string): number {
-    return Math.max((this.#rests.get(method) ?? 0) - this.#clock.now(), 0);
+    const rest = this.#rests.get(method);
+    if (rest === undefined) return 0;
+    const left = rest.until - this.#clock.now();
+    if (left <= rest.ms) return Math.max(left, 0);
+    // The clock was set back.
+    this.rest(method, rest.ms);
+    return rest.ms;
   }
 
   #forget(now: number): void {

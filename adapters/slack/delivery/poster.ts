@@ -24,6 +24,7 @@ interface Parts {
 }
 
 const PICTURE_TRIES = 5;
+const HELD_TOO_LONG = later(TIMES.shortestWait, 'this process slept while it sent');
 const NO_FILES: FileIds = new Map();
 
 /** Sends and changes messages, one request each. */
@@ -34,7 +35,12 @@ export class Poster {
     this.#parts = parts;
   }
 
-  async post(to: Address, message: Message, key: DeliveryKey): Promise<PostResult> {
+  async post(
+    to: Address,
+    message: Message,
+    key: DeliveryKey,
+    maySend: () => boolean = () => true,
+  ): Promise<PostResult> {
     const place = await this.#placeFor(to);
     if ('state' in place) return place;
     const { channel, thread } = place;
@@ -43,7 +49,9 @@ export class Poster {
     const files = await this.#parts.pictures.of(message);
     const posting = { channel, metadata: markOf(key), ...(thread !== undefined && { thread_ts: thread }) };
     const { client, roots } = this.#parts;
-    const result = await this.#withPictures(files, (shown) => {
+    const result = await this.#withPictures(files, async (shown) => {
+      // Each wait until here may have been longer than asked for.
+      if (!maySend()) return HELD_TOO_LONG;
       const body = { ...render(message, shown), ...QUIET, ...posting };
       return this.#send('chat.postMessage', to, () => client.chat.postMessage(body));
     });

@@ -31,6 +31,8 @@ export interface Delivery {
   /** Also the fence: what an attempt learnt counts only while no later attempt has begun. */
   readonly attempts: number;
   readonly detail: string;
+  /** When it was put in the outbox; no attempt is older. */
+  readonly madeAt: number;
 }
 
 /** The key of one part: schedule, local date and wall time, part. */

@@ -12,7 +12,9 @@ export async function lookUp(parts: SendParts, platform: ChatPlatform, delivery:
   if (!destination) return;
   const address = await addressOf(parts, destination, delivery);
   // Without a conversation, or the message above, the request never left.
-  const result: FindResult = address ? await findOn(platform, address, delivery.key) : { state: 'absent' };
+  const result: FindResult = address
+    ? await findOn(platform, address, delivery.key, parts.clock.now() - delivery.madeAt)
+    : { state: 'absent' };
   const change = changeOf(result, parts.clock.now());
   if (change.state === 'held') {
     parts.log?.warn({ delivery: delivery.key, detail: change.detail }, 'a message is held: perhaps posted');

@@ -17,6 +17,7 @@ export class Pace {
   /** What left in the last second, oldest first. */
   #left: { at: number; count: number }[] = [];
   #restsUntil = 0;
+  #restMs = 0;
 
   constructor({ perSecond }: Pick<NonNullable<ChatPlatform['pace']>, 'perSecond'>) {
     this.#perSecond = perSecond;
@@ -56,7 +57,9 @@ export class Pace {
 
   /** The platform asked that nothing leaves for so long. */
   rest(ms: number, now: number): void {
-    this.#restsUntil = Math.max(this.#restsUntil, now + ms);
+    if (now + ms < this.#restsUntil) return;
+    this.#restsUntil = now + ms;
+    this.#restMs = ms;
   }
 
   #free(): number {
@@ -67,12 +70,12 @@ export class Pace {
     return this.#left.reduce((sum, { count }) => sum + count, 0);
   }
 
-  /** A clock set back starts anew. */
+  /** A clock set back starts anew; what the platform asked for it gets, from now on. */
   #pass(now: number): void {
     const passed = now - (this.#dueAt ?? now);
     if (passed < 0) {
       this.#left = [];
-      this.#restsUntil = 0;
+      this.#restsUntil = Math.min(this.#restsUntil, now + this.#restMs);
     }
     if (passed > 0) this.#due = Math.min(this.#step * STEPS_MADE_UP, this.#due + passed * this.#perMs);
     this.#dueAt = now;

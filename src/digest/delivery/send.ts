@@ -43,12 +43,13 @@ export async function send(
   const address = await addressUnder(parts, delivery, to.address);
   if (!address) return end(parts, delivery, { state: 'failed', detail: NOTHING_ABOVE });
   const message = await storeActions(parts.actions, delivery.message);
-  if (parts.clock.now() >= leaseUntil) {
-    // The machine slept: meanwhile another process may have found out what became of this and sent it.
+  // After a sleep of the machine another process may have found out what became of this and sent it.
+  const maySend = () => parts.clock.now() < leaseUntil;
+  if (!maySend()) {
     parts.log?.warn({ delivery: delivery.key }, 'not sent: held for too long');
     return undefined;
   }
-  const answer = answerOf(platform.post(address, message, delivery.key));
+  const answer = answerOf(platform.post(address, message, delivery.key, maySend));
   parts.at('after-request', delivery.key);
   const result = await answer;
   parts.at('after-response', delivery.key);

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { type Message, text } from '../../../src/chat/api.ts';
+import { systemClock } from '../../../src/clock.ts';
 import { fault } from '../../support/discord/faults.ts';
 import { addressOf, startBot } from './bot.ts';
 
 const POSTS = { method: 'POST', route: '/channels/:channel/messages' };
 const message: Message = { title: 'Paperboy', blocks: [text('3 of 26 new papers')] };
+const DAY = 86_400_000;
 const quick = { settings: { requestTimeoutMs: 200 } };
 
 describe('posting', () => {
@@ -27,6 +29,15 @@ describe('posting', () => {
     expect(await discord.post(addressOf(server.papers), message, 'digest-1-1')).toEqual(first);
     await discord.post(addressOf(server.papers), message, 'digest-1-2');
     expect(server.messagesIn(server.papers)).toHaveLength(2);
+  });
+
+  test.each(['channel', 'forum'] as const)('sends nothing to a %s once it may not any more', async (kind) => {
+    const { server, discord } = await startBot();
+    const place = server.admin.createChannel(server.guild, 'reading', kind === 'forum' ? 'forum' : undefined);
+    const to = addressOf(place, kind);
+    expect(await discord.post(to, message, 'a-1', () => false)).toMatchObject({ state: 'later' });
+    expect(server.messagesIn(place)).toEqual([]);
+    expect(await discord.post(to, message, 'a-1', () => true)).toMatchObject({ state: 'accepted' });
   });
 
   test('puts its emoji under the message, and stands without them', async () => {
@@ -199,6 +210,49 @@ describe('finding a message again', () => {
     expect(await discord.find(addressOf(server.papers), 'digest-7-1')).toMatchObject({ state: 'found' });
     for (let index = 0; index < 200; index++) server.bo.send(server.papers, `${index}`, { silent: true });
     expect(await discord.find(addressOf(server.papers), 'digest-7-1')).toMatchObject({
+      state: 'cannot-tell',
+    });
+  });
+
+  test('cannot tell from the empty page that Discord shows who may not read the history', async () => {
+    const { server, discord } = await unknown();
+    server.admin.deny(server.papers, ['readHistory']);
+    expect(await discord.find(addressOf(server.papers), 'digest-7-1')).toEqual({
+      state: 'cannot-tell',
+      detail: 'the permission Read Message History is missing',
+    });
+    server.admin.allow(server.papers, ['readHistory']);
+    expect(await discord.find(addressOf(server.papers), 'digest-7-1')).toMatchObject({ state: 'found' });
+  });
+
+  test('is sure of a channel in which nothing was ever written', async () => {
+    const { server, discord } = await startBot();
+    const fresh = server.admin.createChannel(server.guild, 'fresh');
+    expect(await discord.find(addressOf(fresh), 'digest-7-1')).toEqual({ state: 'absent' });
+  });
+
+  test('finds it after days, whatever our clock shows by then', async () => {
+    let now = Date.parse('2026-11-24T09:00:00Z');
+    const bot = await startBot({ server: { now: () => now }, clock: { ...systemClock, now: () => 0 } });
+    const to = addressOf(bot.server.papers);
+    await bot.discord.post(to, message, 'digest-7-1');
+    now += 10 * DAY;
+    for (let i = 0; i < 60; i++) bot.server.bo.send(bot.server.papers, `${i}`, { silent: true });
+    expect(await bot.discord.find(to, 'digest-7-1', 10 * DAY)).toMatchObject({ state: 'found' });
+    expect(await bot.discord.find(to, 'digest-7-2', 10 * DAY)).toEqual({ state: 'absent' });
+  });
+
+  test('reads no further back than the message can stand', async () => {
+    let now = Date.parse('2026-11-24T09:00:00Z');
+    const { server, discord } = await startBot({ server: { now: () => now } });
+    const write = (count: number) => {
+      for (let i = 0; i < count; i++) server.bo.send(server.papers, `${i}`, { silent: true });
+    };
+    write(300);
+    now += 3 * DAY;
+    write(10);
+    expect(await discord.find(addressOf(server.papers), 'a-1', 1_000)).toEqual({ state: 'absent' });
+    expect(await discord.find(addressOf(server.papers), 'a-1', 3 * DAY)).toMatchObject({
       state: 'cannot-tell',
     });
   });

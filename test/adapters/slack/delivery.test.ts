@@ -2,12 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { VERDICTS } from '../../../adapters/slack/delivery/refusals.ts';
 import { type Message, text } from '../../../src/chat/api.ts';
 import { heldClock } from '../../support/held-clock.ts';
+import { realClock } from '../../support/slack/clock.ts';
 import { liveIn } from '../../support/slack/live.ts';
 import { unfurlsOff } from '../../support/slack/rules/message.ts';
 import { addressOf, startBot, stridingClock } from './bot.ts';
 
 const POST = 'chat.postMessage';
 const message: Message = { title: 'Paperboy', blocks: [text('3 of 26 new papers')] };
+const DAY = 86_400_000;
 const quick = { settings: { requestTimeoutMs: 200 } };
 
 describe('posting', () => {
@@ -52,6 +54,31 @@ describe('posting', () => {
     expect(server.messagesIn(server.ids.general)).toHaveLength(1);
     await clock.advance(1);
     expect(await second).toMatchObject({ state: 'accepted' });
+  });
+
+  test('sends nothing when it may not any more once its turn has come', async () => {
+    const clock = heldClock();
+    const { server, slack } = await startBot({ clock });
+    const to = addressOf(server.ids.general);
+    await slack.post(to, message, 'a-1');
+    let may = true;
+    const second = slack.post(to, message, 'a-2', () => may);
+    may = false;
+    await clock.advance(1000);
+    expect(await second).toMatchObject({ state: 'later' });
+    expect(server.ledger.calls(POST)).toHaveLength(1);
+  });
+
+  test('waits no longer than Slack asked when the clock is set back', async () => {
+    const clock = heldClock();
+    const { server, slack } = await startBot({ clock });
+    const to = addressOf(server.ids.general);
+    server.faults.next(POST, { ratelimited: 30 });
+    await slack.post(to, message, 'a-1');
+    await clock.advance(-DAY);
+    expect(await slack.post(to, message, 'a-1')).toMatchObject({ state: 'later', afterMs: 30_000 });
+    await clock.advance(30_000);
+    expect(await slack.post(to, message, 'a-1')).toMatchObject({ state: 'accepted' });
   });
 
   test('that has to wait too long for its turn is put off', async () => {
@@ -200,6 +227,49 @@ describe('finding a message again', () => {
     });
     expect(await slack.find(addressOf(server.ids.general), 'digest-7-2')).toEqual({ state: 'absent' });
     expect(server.ledger.broken()).toEqual([]);
+  });
+
+  test('finds it after days, whatever our clock shows by then', async () => {
+    let now = Date.parse('2026-11-24T09:00:00Z');
+    const bot = await startBot({ server: { clock: { ...realClock, now: () => now } }, clock: heldClock() });
+    const { server, slack } = bot;
+    for (const scope of history) server.app.scopes.add(scope);
+    const to = addressOf(server.ids.general);
+    await slack.post(to, message, 'digest-7-1');
+    now += 10 * DAY;
+    for (let i = 0; i < 150; i++) server.as(server.ids.ada).say(server.ids.general, `${i}`);
+    expect(await slack.find(to, 'digest-7-1', 10 * DAY)).toMatchObject({ state: 'found' });
+    expect(await slack.find(to, 'digest-7-2', 10 * DAY)).toEqual({ state: 'absent' });
+  });
+
+  test('reads no further back than the message can stand', async () => {
+    let now = Date.parse('2026-11-24T09:00:00Z');
+    const bot = await startBot({ server: { clock: { ...realClock, now: () => now } }, clock: heldClock() });
+    const { server, slack } = bot;
+    for (const scope of history) server.app.scopes.add(scope);
+    const ada = server.as(server.ids.ada);
+    for (let i = 0; i < 450; i++) ada.say(server.ids.general, `${i}`);
+    now += 3 * DAY;
+    ada.say(server.ids.general, 'news');
+    const to = addressOf(server.ids.general);
+    expect(await slack.find(to, 'a-1', 1_000)).toEqual({ state: 'absent' });
+    expect(server.ledger.calls('conversations.history')).toHaveLength(1);
+    expect(await slack.find(to, 'a-1', 3 * DAY)).toMatchObject({ state: 'cannot-tell' });
+  });
+
+  test('finds the last one of a long thread', async () => {
+    let now = Date.parse('2026-11-24T09:00:00Z');
+    const bot = await startBot({ server: { clock: { ...realClock, now: () => now } }, clock: heldClock() });
+    const { server, slack } = bot;
+    for (const scope of history) server.app.scopes.add(scope);
+    const ada = server.as(server.ids.ada);
+    const root = ada.say(server.ids.general, 'talk');
+    for (let i = 0; i < 450; i++) ada.say(server.ids.general, `${i}`, { threadTs: root.ts });
+    now += 3 * DAY;
+    const thread = { ...addressOf(`${server.ids.general}:${root.ts}`), kind: 'thread' as const };
+    await slack.post(thread, message, 'a-1');
+    expect(await slack.find(thread, 'a-1', 1_000)).toMatchObject({ state: 'found' });
+    expect(await slack.find(thread, 'a-2', 1_000)).toEqual({ state: 'absent' });
   });
 
   test("does not take somebody's copy for its own", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { PostResult } from '../../../src/chat/api.ts';
+import type { ChatPlatform, PostResult } from '../../../src/chat/api.ts';
 import { joinPapers } from '../../../src/store/join-papers.ts';
 import { createVotes } from '../../../src/store/votes.ts';
 import { sqliteStores } from '../../support/store.ts';
@@ -112,6 +112,41 @@ describe('papers that did not arrive', () => {
     await passTime(bench, 2 * MINUTE, tick);
     expect(bench.platform.lookedUp).toHaveLength(1);
     expect(papersIn(bench.platform)).toEqual(['p1']);
+  });
+
+  test('a platform that made a message wait is told when it must not leave any more', async () => {
+    const bench = await almostNine(1);
+    const platform: ChatPlatform = bench.platform;
+    const post = platform.post.bind(platform);
+    const said: (boolean | undefined)[] = [];
+    platform.post = async (to, message, key, maySend) => {
+      said.push(maySend?.());
+      if (said.length > 1) return post(to, message, key);
+      bench.clock.advance(3 * MINUTE);
+      said.push(maySend?.());
+      return { state: 'later', afterMs: 1_000, detail: 'slept' };
+    };
+    bench.clock.advance(MINUTE);
+    await passTime(bench, 10 * MINUTE, bench.tick);
+    expect(said).toEqual([true, false, true]);
+    expect(papersIn(bench.platform)).toEqual(names(1));
+  });
+
+  test('what is looked up was made so long ago', async () => {
+    const bench = await almostNine(1);
+    const platform: ChatPlatform = bench.platform;
+    const find = platform.find.bind(platform);
+    const ago: (number | undefined)[] = [];
+    platform.find = async (to, key, agoMs) => {
+      ago.push(agoMs);
+      return find(to, key);
+    };
+    bench.reply(true, { state: 'unknown', detail: '504' });
+    bench.clock.advance(MINUTE);
+    await bench.tick.run();
+    bench.clock.advance(3 * DAY);
+    await bench.tick.run();
+    expect(ago).toEqual([3 * DAY]);
   });
 
   test('an answer that comes after the lease still counts, when nobody has tried again', async () => {

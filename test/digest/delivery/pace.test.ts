@@ -68,7 +68,15 @@ describe('a pace', () => {
   test('goes on when the clock is set back', () => {
     const pace = new Pace({ perSecond: 1 });
     pace.take(1, 10_000_000);
-    pace.rest(60_000, 10_000_000);
     expect(pace.waitMs(5_000)).toBeLessThan(1_100);
+  });
+
+  test('rests as long as it was asked to when the clock is set back, and no longer', () => {
+    const pace = new Pace({ perSecond: 1 });
+    pace.rest(60_000, 10_000_000);
+    expect(pace.waitMs(10_000_000)).toBe(60_000);
+    expect(pace.waitMs(10_000_000 - 1)).toBe(60_000);
+    expect(pace.waitMs(5_000)).toBe(60_000);
+    expect(pace.waitMs(65_000)).toBe(0);
   });
 });

@@ -146,7 +146,12 @@ export const conversations: Record<string, Method> = {
       const replies = call.core.world.history(channel.id).filter((m) => m.threadTs === ts && m.ts !== ts);
       const { items, next } = page(call, [parent, ...between(call, replies)], 1000);
       const metadata = flag(call.args.include_all_metadata);
-      return { messages: items.map((m) => shown(m, metadata)), ...paged(next) };
+      const latest = replies.at(-1)?.ts;
+      const messages = items.map((m) => ({
+        ...shown(m, metadata),
+        ...(m === parent && latest !== undefined && { latest_reply: latest }),
+      }));
+      return { messages, ...paged(next) };
     },
   },
   'conversations.join': {
