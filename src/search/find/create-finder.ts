@@ -1,3 +1,5 @@
+import type { PaperId } from '../../papers/api.ts';
+import type { SeenHere } from '../../seen/api.ts';
 import type { SearchHit } from '../api.ts';
 import type { Filter } from '../filter.ts';
 import { corrected } from '../query/corrected.ts';
@@ -19,12 +21,12 @@ export function createFinder(parts: FinderParts): Finder {
       if (!asksMore(plan)) return onlyNamed(named);
       const filters = [...plan.filters, ...(await seenFilters(plan, ask.spaceId, parts))];
       const listed = await listFound({ ...plan, filters }, ask, parts);
-      const { hits, didYouMean, ...rest } = listed;
+      const { hits, didYouMean, seen, ...rest } = listed;
       return {
         ...rest,
         ...(didYouMean !== undefined && { didYouMean: corrected(ask.query, plan.text, didYouMean) }),
         named,
-        papers: await page(hits, ask, parts),
+        papers: await page(hits, ask, parts, seen),
       };
     },
   };
@@ -68,11 +70,12 @@ async function page(
   hits: readonly SearchHit[],
   ask: FindAsk,
   parts: FinderParts,
+  known?: ReadonlyMap<PaperId, SeenHere>,
 ): Promise<readonly FoundPaper[]> {
   const { limit, offset = 0 } = ask;
   const some = hits.slice(offset, offset + limit);
   if (some.length === 0) return [];
-  const seen = await seenOf(some, ask, parts);
+  const seen = known ?? (await seenOf(some, ask, parts));
   return paired(some, await parts.papers.byIds(idsOf(some))).map(({ hit, paper }) => {
     const had = seen.get(paper.id);
     return { paper, terms: hit.terms, ...(had && { seen: had }) };

@@ -22,7 +22,8 @@ export async function listFound(plan: Plan, ask: FindAsk, parts: FinderParts): P
   if (sort !== 'best') return listed;
   const first = listed.hits.slice(0, FAVOURED);
   const seen = await seenOf(first, ask, parts);
-  return { ...listed, hits: [...favourSeen(first, seen), ...listed.hits.slice(FAVOURED)] };
+  const hits = [...favourSeen(first, seen), ...listed.hits.slice(FAVOURED)];
+  return { ...listed, hits, ...((ask.offset ?? 0) + ask.limit <= FAVOURED && { seen }) };
 }
 
 /** The index has the last word. */

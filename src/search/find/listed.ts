@@ -1,4 +1,5 @@
 import type { Paper, PaperId } from '../../papers/api.ts';
+import type { SeenHere } from '../../seen/api.ts';
 import type { SearchAnswer, SearchAsk, SearchHit } from '../api.ts';
 import type { Findings } from './finder.ts';
 import type { Plan } from './plan.ts';
@@ -6,6 +7,8 @@ import type { Plan } from './plan.ts';
 /** What there is of an answer before its papers are read. */
 export type Listed = Pick<Findings, 'total' | 'matchingAll' | 'lookedAt' | 'sort' | 'indexing'> & {
   readonly didYouMean?: string;
+  /** What the space has had of the page asked for, when it was looked up already. */
+  readonly seen?: ReadonlyMap<PaperId, SeenHere>;
   /** From the first on, at least to the end of the page asked for. */
   readonly hits: readonly SearchHit[];
 };
