@@ -6,6 +6,7 @@ import { explain } from './button/explain.ts';
 import { heldDrop, heldSend } from './button/held.ts';
 import { join } from './button/join.ts';
 import { leave } from './button/leave.ts';
+import { mute } from './button/mute.ts';
 import { open } from './button/open.ts';
 import { ownTime } from './button/own-time.ts';
 import { pick } from './button/pick.ts';
@@ -22,6 +23,9 @@ import { digestHeld } from './digest/held.ts';
 import { digestOff } from './digest/off.ts';
 import { digestPreview } from './digest/preview.ts';
 import { digestSet } from './digest/set.ts';
+import { emoji } from './group/emoji.ts';
+import { people } from './group/people.ts';
+import { decide, submissions } from './group/submissions.ts';
 import { help } from './help.ts';
 import { ownDigest } from './me/digest.ts';
 import { email } from './me/email.ts';
@@ -36,6 +40,7 @@ import { search } from './search.ts';
 import { show } from './show.ts';
 import { similar } from './similar.ts';
 import { status } from './status.ts';
+import { submit } from './submit.ts';
 import { subscribe } from './subscribe.ts';
 import { subscriptions } from './subscriptions.ts';
 import { today } from './today.ts';
@@ -55,6 +60,7 @@ export const COMMANDS: readonly Command[] = [
   trending,
   show,
   similar,
+  submit,
   topicList,
   subscribe,
   unsubscribe,
@@ -78,6 +84,9 @@ export const COMMANDS: readonly Command[] = [
   recapSet,
   recapPreview,
   recapOff,
+  submissions,
+  people,
+  emoji,
 
   join,
   leave,
@@ -85,6 +94,8 @@ export const COMMANDS: readonly Command[] = [
   heldDrop,
   vote,
   save,
+  mute,
+  decide,
   forget,
   open,
   pick,

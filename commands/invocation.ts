@@ -31,6 +31,8 @@ export interface Services extends Group {
 /** One use of a command by a person. */
 export interface Invocation {
   readonly person: Person;
+  /** The name they go by there, one line; '' when the platform tells none. */
+  readonly personName: string;
   /** The space it is about; in a direct message the one where the person acted last. */
   readonly space: Space | undefined;
   readonly channel: Address;

@@ -1,6 +1,7 @@
 import { dayWords } from '../src/chat/api.ts';
 import { dayAsked } from './asked/day.ts';
 import { defineCommand } from './command.ts';
+import { onlyBroughtIn } from './day/brought-in.ts';
 import { dayMessage } from './day/message.ts';
 import { emptyDay, newestInstead } from './day/without-papers.ts';
 import { count } from './reply/words.ts';
@@ -30,7 +31,7 @@ export const today = defineCommand({
     const part = { limit, page };
     const { services, zone } = invocation;
     const asked = dayAsked(date, services.clock.now(), zone);
-    const held = await services.papers.day(asked);
+    const held = (await services.papers.day(asked)) ?? (await onlyBroughtIn(asked, invocation));
     if (held) return { reply: await dayMessage(held, part, invocation) };
     const isToday = asked === dayAsked('today', services.clock.now(), zone);
     return {

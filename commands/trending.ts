@@ -9,6 +9,8 @@ import { count } from './reply/words.ts';
 
 const PERIODS = { day: 1, week: 7, month: 30 } as const;
 const SHOWN = 10;
+/** Of the first: so many more are looked at. */
+const MUTED_AT_MOST = 40;
 
 export const trending = defineCommand({
   root: 'paper',
@@ -44,9 +46,16 @@ export const trending = defineCommand({
   },
 });
 
-function ask(until: string, period: keyof typeof PERIODS, { services, space }: Invocation) {
+/** What the person muted does not trend for them. */
+async function ask(until: string, period: keyof typeof PERIODS, { services, space, person }: Invocation) {
   const days = PERIODS[period];
-  return services.papers.trending({ until, days, limit: SHOWN, ...(space && { spaceId: space.id }) });
+  const limit = SHOWN + MUTED_AT_MOST;
+  const found = await services.papers.trending({ until, days, limit, ...(space && { spaceId: space.id }) });
+  const muted = await services.mutes.of(
+    person.id,
+    found.map(({ paper }) => paper.id),
+  );
+  return found.filter(({ paper }) => !muted.has(paper.id)).slice(0, SHOWN);
 }
 
 async function message(

@@ -14,6 +14,7 @@ export function contextOf(interaction: BaseInteraction): CallContext {
   const { user, guildId, guild, channel, channelId } = interaction;
   return {
     person: { platform: DISCORD, accountId: user.id },
+    ...(user.displayName && { personName: user.displayName }),
     channel: addressOf(channelId ?? '', channel, guildId),
     ...(guildId === null ? {} : { space: spaceOf(guildId, guild) }),
     locale: interaction.locale,

@@ -6,6 +6,8 @@ import { SLACK } from './name.ts';
 /** Who did something, and where. */
 export interface Deed {
   readonly userId: string;
+  /** As Slack gives it along. */
+  readonly userName?: string | undefined;
   readonly place: Place;
   readonly placeName?: string;
   readonly zone?: string | undefined;
@@ -14,11 +16,12 @@ export interface Deed {
 }
 
 export function contextOf(
-  { userId, place, placeName, zone, eventId }: Deed,
+  { userId, userName, place, placeName, zone, eventId }: Deed,
   identity: Identity,
 ): CallContext {
   return {
     person: { ...personOf(userId, identity), ...(zone && { zone }) },
+    ...(userName && { personName: userName }),
     channel: addressOf(place, identity.teamId, shownName(placeName)),
     space: spaceOf(identity),
     ...(eventId && { eventId }),

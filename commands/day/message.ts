@@ -7,6 +7,7 @@ import { pageButtons, pageOf } from '../reply/pages.ts';
 import { paperList } from '../reply/paper-list.ts';
 import { topicReasons } from '../reply/topic-reasons.ts';
 import { count } from '../reply/words.ts';
+import { ownDay } from './brought-in.ts';
 
 const RUN = 'paper today';
 
@@ -18,11 +19,13 @@ export interface Part {
 
 /** The papers of one day, with the days beside it. `before` stands above them. */
 export async function dayMessage(
-  { day, papers, previous, next }: PaperDay,
+  held: PaperDay,
   { limit, page: asked }: Part,
   invocation: Invocation,
   before: readonly Block[] = [],
 ): Promise<Message> {
+  const own = await ownDay(held, invocation);
+  const { day, papers, previous, next } = own.day;
   const page = pageOf(papers.length, limit, asked);
   const onPage = papers.slice(page.from, page.from + limit);
   const fits = await topicReasons(
@@ -31,7 +34,9 @@ export async function dayMessage(
   );
   const shown = onPage.map(({ paper, kind }) => ({
     paper,
-    reason: [kind === 'cross' ? 'cross-listed' : '', fits(paper)].filter(Boolean).join(' · '),
+    reason: [own.reasons.get(paper.id) ?? '', kind === 'cross' ? 'cross-listed' : '', fits(paper)]
+      .filter(Boolean)
+      .join(' · '),
   }));
   const range = page.pages > 1 ? ` · ${page.from + 1}–${page.from + shown.length}` : '';
   const buttons = [...dayButtons(previous, next), ...pageButtons(RUN, { date: day, limit }, page)];

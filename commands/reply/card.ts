@@ -17,7 +17,8 @@ export async function paperCard(
 }
 
 function cardActions(paper: string): readonly Block[] {
-  return buttonRow(...paperHandles(paper), button('Similar', action('paper similar', { paper })));
+  const mute = button('Mute', action('mute', { paper, on: 1 }), '🙈');
+  return buttonRow(...paperHandles(paper), button('Similar', action('paper similar', { paper })), mute);
 }
 
 /** What anybody can do with a paper at once. */

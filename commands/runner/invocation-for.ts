@@ -1,8 +1,9 @@
 import type { CallContext, Space } from '../../src/chat/api.ts';
-import { personId } from '../../src/chat/api.ts';
+import { cleanLine, personId } from '../../src/chat/api.ts';
 import type { Invocation } from '../invocation.ts';
 import type { RunnerParts } from './parts.ts';
 
+const LONGEST_NAME = 60;
 const NOT_CONNECTED = 'I am not connected there at the moment.';
 
 /** Who asks, where, and about which space: in a direct message the one where the person acted last. */
@@ -13,6 +14,7 @@ export async function invocationFor(parts: RunnerParts, call: CallContext): Prom
   const platform = platformOf(call.channel.platform);
   return {
     person,
+    personName: nameOf(call.personName),
     space,
     channel: call.channel,
     zone: person.zone || space?.zone || 'UTC',
@@ -27,4 +29,8 @@ export async function invocationFor(parts: RunnerParts, call: CallContext): Prom
 
 async function spaceOf({ directory }: RunnerParts, call: CallContext): Promise<Space | undefined> {
   return call.space ? directory.space(call.space) : directory.lastSpace(personId(call.person));
+}
+
+function nameOf(told = ''): string {
+  return cleanLine(told).slice(0, LONGEST_NAME).toWellFormed().trim();
 }

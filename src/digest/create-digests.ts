@@ -9,6 +9,7 @@ import { createRecapDesk } from '../recap/desk.ts';
 import { announcedPapers } from '../store/announced.ts';
 import { deliveryStore } from '../store/deliveries.ts';
 import { destinationStore } from '../store/destinations.ts';
+import { groupVoice } from '../store/group-voice.ts';
 import { heldStore } from '../store/held-deliveries.ts';
 import { leftSpaceStore } from '../store/left-spaces.ts';
 import { noteStore } from '../store/notes.ts';
@@ -74,6 +75,7 @@ export function createDigests(given: DigestParts): Digests {
     notices: noticeStore(store, given.clock),
     recovery: recoveryStore(store, given.clock),
     leftSpaces: leftSpaceStore(store, given.clock),
+    voice: groupVoice(store, given.clock),
   };
   const settle = settleStore(store, given.clock);
   const recap = { ...given, ...stores };

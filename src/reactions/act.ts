@@ -1,7 +1,9 @@
 import type { Person, PostedMessage, Space } from '../chat/api.ts';
+import type { Choices, EmojiTable } from '../choices/api.ts';
+import type { Mutes } from '../mutes/api.ts';
 import type { Subscriptions, TopicBook } from '../topics/api.ts';
 import type { Votes } from './api.ts';
-import { DOWN, plainEmoji, UP } from './emoji.ts';
+import { plainEmoji } from './emoji.ts';
 import { meaningOf } from './meaning.ts';
 import type { ReactionRow } from './reaction-lists.ts';
 
@@ -10,6 +12,8 @@ export interface ReactionEffects {
   readonly topics: Pick<TopicBook, 'find'>;
   readonly subscriptions: Pick<Subscriptions, 'join' | 'leave'>;
   readonly votes: Pick<Votes, 'vote' | 'save'>;
+  readonly mutes: Pick<Mutes, 'set'>;
+  readonly choices: Pick<Choices, 'emoji'>;
 }
 
 /** One change of one person's emoji, with what that person holds under the message after it. */
@@ -26,7 +30,8 @@ export interface ReactionChange {
 export async function act(effects: ReactionEffects, change: ReactionChange): Promise<void> {
   const { posted, space, person, present } = change;
   const topicOf = (id: string) => effects.topics.find(space.id, id);
-  const meaning = await meaningOf(change.emoji, posted, async (id) => (await topicOf(id))?.emoji);
+  const table = () => effects.choices.emoji(space.id);
+  const meaning = await meaningOf(change.emoji, posted, async (id) => (await topicOf(id))?.emoji, table);
   switch (meaning?.kind) {
     case undefined:
       return;
@@ -39,16 +44,19 @@ export async function act(effects: ReactionEffects, change: ReactionChange): Pro
       return;
     }
     case 'vote':
-      return effects.votes.vote(person, space, meaning.paperId, voteHeld(change.held));
+      return effects.votes.vote(person, space, meaning.paperId, voteHeld(change.held, await table()));
     case 'save':
       return effects.votes.save(person, space, meaning.paperId, present);
+    case 'mute':
+      return effects.mutes.set(person, space, meaning.paperId, present);
   }
 }
 
 /** The newest thumb still there, so that taking 👍 away does not undo a later 👎. */
-function voteHeld(held: readonly ReactionRow[]): 1 | 0 | -1 {
-  const thumbs = held.filter(({ emoji, present }) => present && [UP, DOWN].includes(plainEmoji(emoji)));
+function voteHeld(held: readonly ReactionRow[], { up, down }: EmojiTable): 1 | 0 | -1 {
+  const votes = [up, down].map(plainEmoji);
+  const thumbs = held.filter(({ emoji, present }) => present && votes.includes(plainEmoji(emoji)));
   const newest = thumbs.toSorted((a, b) => b.at - a.at)[0];
   if (newest === undefined) return 0;
-  return plainEmoji(newest.emoji) === UP ? 1 : -1;
+  return plainEmoji(newest.emoji) === plainEmoji(up) ? 1 : -1;
 }

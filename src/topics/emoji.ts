@@ -15,8 +15,8 @@ const SKIN_TONE = /\p{Emoji_Modifier}/gu;
 /** Asks for the coloured form; keyboards leave it out at will. */
 const VARIATION = '\u{FE0F}';
 
-/** One emoji fit for a topic, in its full form without skin tone, or a custom one as `name:id`. Throws a `UserError`. */
-export function checkEmoji(typed: string): string {
+/** One emoji in its full form without skin tone, or a custom one as `name:id`. Throws a `UserError`. */
+export function oneEmoji(typed: string): string {
   const text = typed.trim();
   const custom = CUSTOM.exec(text);
   if (custom) return `${custom[1]}:${custom[2]}`;
@@ -27,6 +27,12 @@ export function checkEmoji(typed: string): string {
       `"${[...text].slice(0, 20).join('')}" is not one emoji. Give a single one, for example 🧲.`,
     );
   }
+  return emoji;
+}
+
+/** One emoji fit for a topic. Throws a `UserError`. */
+export function checkEmoji(typed: string): string {
+  const emoji = oneEmoji(typed);
   const use = RESERVED.get(plainEmoji(emoji));
   if (use)
     throw new UserError(`${emoji} already ${use} under every message. Choose another emoji for the topic.`);

@@ -89,7 +89,9 @@ async function startBot(store: Store) {
     sourceTrouble: async () => undefined,
   });
   const status = new MemoryBoard();
+  const group = createGroup({ store, clock });
   const reactions = createReactions({
+    ...group,
     posted,
     lists,
     events,
@@ -102,7 +104,7 @@ async function startBot(store: Store) {
     votes,
   });
   const services = {
-    ...createGroup({ store, clock }),
+    ...group,
     clock,
     papers,
     index,

@@ -29,10 +29,11 @@ export class Interactions {
 
   async command(body: SlashCommand): Promise<void> {
     const { user_id: userId, channel_id: channel, channel_name: placeName, trigger_id, response_url } = body;
+    const userName = body.user_name;
     const to: Asker = { userId, place: { channel }, responseUrl: response_url };
     await this.#parts.answering.answer(to, trigger_id, async () =>
       this.#handlers.command({
-        ...(await this.#context({ userId, place: to.place, placeName, eventId: trigger_id })),
+        ...(await this.#context({ userId, userName, place: to.place, placeName, eventId: trigger_id })),
         root: body.command.replace(/^\//, ''),
         input: { kind: 'text', text: namesToEmoji(body.text ?? '') },
       }),

@@ -23,6 +23,7 @@ export function cardActions(paper: string, preview: boolean): ActionsBlock {
   const items = [
     button('Vote', { run: 'vote', args: { paper, value: 1 } }, '👍'),
     button('Save', { run: 'save', args: { paper, on: 1 } }, '🔖'),
+    button('Mute', { run: 'mute', args: { paper, on: 1 } }, '🙈'),
     button('Abstract', { run: 'abstract', args: { paper } }),
   ];
   return { type: 'actions', items: items.map(switchedOff(preview)) };

@@ -3,7 +3,9 @@ import type { PaperId, PaperLibrary } from '../../papers/api.ts';
 import type { Tally, Votes } from '../../reactions/api.ts';
 import { PaperReader } from '../../topics/paper-reader.ts';
 import type { AnnouncedPapers, News } from './announced-papers.ts';
+import { type GroupVoice, type Muter, SILENT } from './group-voice.ts';
 import { Had } from './had.ts';
+import { Muted } from './muted.ts';
 import { NewsWindow } from './news-window.ts';
 import type { ShownStore } from './shown-store.ts';
 
@@ -13,6 +15,7 @@ export interface ReadingParts {
   readonly shown: Pick<ShownStore, 'holders'>;
   readonly votes: Pick<Votes, 'tally'>;
   readonly sourceTrouble: () => Promise<string | undefined>;
+  readonly voice?: GroupVoice | undefined;
 }
 
 type ManyNews = ReadonlyMap<PaperId, News>;
@@ -32,6 +35,9 @@ export class Reading {
   readonly #windows = new Map<string, Promise<NewsWindow>>();
   readonly #votes = new WeakMap<NewsWindow, Map<string, Promise<ReadonlyMap<PaperId, Tally>>>>();
   readonly #holdersOf = new WeakMap<ManyNews, Promise<void>>();
+  readonly #mutedIn = new WeakMap<ManyNews, Promise<Muted>>();
+  #mutesNeeded: ReturnType<GroupVoice['mutesNeeded']> | undefined;
+  #broughtIn: ReturnType<GroupVoice['broughtIn']> | undefined;
   #newest: Promise<number> | undefined;
   #trouble: Promise<string> | undefined;
 
@@ -80,6 +86,32 @@ export class Reading {
     const reading = this.#holdersOf.get(news) ?? this.#readHolders([...news.keys()]);
     this.#holdersOf.set(news, reading);
     return reading;
+  }
+
+  /** Who is not to get which of these papers. */
+  mutedIn(news: ManyNews): Promise<Muted> {
+    const muted = this.#mutedIn.get(news) ?? this.#readMuted([...news.keys()]);
+    this.#mutedIn.set(news, muted);
+    return muted;
+  }
+
+  /** What people brought in, by space. */
+  broughtIn(): ReturnType<GroupVoice['broughtIn']> {
+    this.#broughtIn ??= this.#voice.broughtIn();
+    return this.#broughtIn;
+  }
+
+  get #voice(): GroupVoice {
+    return this.#parts.voice ?? SILENT;
+  }
+
+  async #readMuted(ids: readonly PaperId[]): Promise<Muted> {
+    const muters: Muter[] = [];
+    for (let at = 0; at < ids.length; at += IDS_AT_ONCE) {
+      muters.push(...(await this.#voice.muters(ids.slice(at, at + IDS_AT_ONCE))));
+    }
+    this.#mutesNeeded ??= this.#voice.mutesNeeded();
+    return new Muted(muters, await this.#mutesNeeded);
   }
 
   async #read(after: number, upTo: number): Promise<NewsWindow> {

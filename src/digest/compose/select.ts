@@ -3,6 +3,7 @@ import type { Tally, Votes } from '../../reactions/api.ts';
 import type { Destination, Prefer } from '../schedule/schedule.ts';
 import { type Followed, WHOLE_FEED } from '../schedule/schedule-store.ts';
 import type { AnnouncedPapers, News } from './announced-papers.ts';
+import { broughtInFor, withBroughtIn } from './brought-in.ts';
 import { type Announced, NewsWindow } from './news-window.ts';
 import { rank } from './rank.ts';
 import type { Reading } from './reading.ts';
@@ -44,7 +45,7 @@ export interface Selection {
 
 type Fitting = ReadonlyMap<Announced, readonly string[]>;
 
-/** What is new for a destination or owed to it, best first: by topics that fit, votes here, upvotes, freshness. */
+/** What is new for a destination or owed to it, best first: what its people brought in, then by topics that fit, votes here, upvotes, freshness. */
 export async function select(parts: SelectParts, reading: Reading, ask: SelectAsk): Promise<Selection> {
   const { destination, followed } = ask;
   const window = await reading.newsAround(ask.after, ask.upTo);
@@ -53,11 +54,14 @@ export async function select(parts: SelectParts, reading: Reading, ask: SelectAs
   const fitting = await fittingIn(window, followed, ask.after);
   const votes = await reading.votesIn(destination.spaceId, window);
   await reading.holdersOf(window.news);
+  const muted = await reading.mutedIn(window.news);
   const fresh = choicesOf(fitting, owed, votes).filter(
-    ({ paperId }) => !reading.had.by(destination, paperId),
+    ({ paperId }) => !reading.had.by(destination, paperId) && !muted.for(destination, paperId),
   );
   const old = choicesOf(earlier, owed, await tallyOf(parts.votes, destination.spaceId, earlier));
-  return { announced: window.since(ask.after), ranked: rank([...fresh, ...old], ask.prefer) };
+  const brought = await broughtInFor(reading, destination, parts.votes);
+  const ranked = withBroughtIn(brought, rank([...fresh, ...old], ask.prefer));
+  return { announced: window.since(ask.after), ranked };
 }
 
 const NONE: Fitting = new Map();

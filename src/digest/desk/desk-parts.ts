@@ -2,6 +2,7 @@ import type { Directory } from '../../chat/api.ts';
 import type { Clock } from '../../clock.ts';
 import type { PaperLibrary } from '../../papers/api.ts';
 import type { TopicStore } from '../../topics/topic-store.ts';
+import type { GroupVoice } from '../compose/group-voice.ts';
 import type { SelectParts } from '../compose/select.ts';
 import type { DestinationStore } from '../delivery/destination-store.ts';
 import type { ScheduleStore } from '../schedule/schedule-store.ts';
@@ -9,6 +10,7 @@ import type { SlotStore } from '../slot/slot-store.ts';
 
 /** What the digest desk works with. */
 export interface DeskParts extends SelectParts {
+  readonly voice?: GroupVoice;
   readonly schedules: ScheduleStore;
   readonly destinations: DestinationStore;
   readonly slots: SlotStore;

@@ -30,6 +30,7 @@ describe('a command', () => {
       root: 'paper',
       input: { kind: 'text', text: 'search emoji=🧲 “rlhf”' },
       person: { platform: 'slack', accountId: ada.id, teamId: 'T0PAPER', zone: 'Asia/Kathmandu' },
+      personName: 'ada',
       channel: {
         platform: 'slack',
         kind: 'channel',

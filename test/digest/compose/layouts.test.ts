@@ -119,14 +119,14 @@ describe('cards', () => {
   test('have buttons on every platform', async () => {
     const [, card] = parts;
     if (!card) throw new Error('no card');
-    expect(labels(card)).toEqual(['Vote', 'Save', 'Abstract']);
+    expect(labels(card)).toEqual(['Vote', 'Save', 'Mute', 'Abstract']);
     const message = await sent(card.message);
     for (const shown of [discordRender(message).body.components, slackRender(message).blocks])
-      for (const words of ['Vote', 'Save', 'Abstract']) expect(JSON.stringify(shown)).toContain(words);
+      for (const words of ['Vote', 'Save', 'Mute', 'Abstract']) expect(JSON.stringify(shown)).toContain(words);
   });
 
   test('the last of them carries what else was announced', () => {
-    expect(labels(lastOf(parts))).toEqual(['Vote', 'Save', 'Abstract', 'Show', 'Explain', 'Topics']);
+    expect(labels(lastOf(parts))).toEqual(['Vote', 'Save', 'Mute', 'Abstract', 'Show', 'Explain', 'Topics']);
   });
 });
 

@@ -1,0 +1,49 @@
+import { UserError } from '../errors.ts';
+import { plainEmoji } from '../reactions/emoji.ts';
+import { oneEmoji } from '../topics/emoji.ts';
+import { type Choices, EMOJI, type EmojiTable, type PeopleRules, SUBMITTING } from './api.ts';
+import type { ChoiceStore } from './choice-store.ts';
+
+/** What managers choose for a whole space; what nobody chose is as it comes. */
+export function createChoices(store: ChoiceStore): Choices {
+  const emoji = async (spaceId: string): Promise<EmojiTable> => {
+    const held = await store.of(spaceId);
+    const chosen = (use: keyof EmojiTable) => held.get(`emoji ${use}`) ?? EMOJI[use];
+    return { up: chosen('up'), down: chosen('down'), save: chosen('save'), mute: chosen('mute') };
+  };
+  const people = async (spaceId: string): Promise<PeopleRules> => {
+    const held = await store.of(spaceId);
+    const submit = SUBMITTING.find((one) => one === held.get('submit')) ?? 'on';
+    return { submit, mutes: Number(held.get('mutes') ?? 0) };
+  };
+  return {
+    emoji,
+    people,
+
+    async setEmoji({ id }, change) {
+      const checked = Object.entries(change).flatMap(([use, typed]) =>
+        typed === undefined ? [] : [[use, oneEmoji(typed)] as const],
+      );
+      const table = { ...(await emoji(id)), ...Object.fromEntries(checked) };
+      checkDistinct(table);
+      for (const [use, chosen] of checked) await store.put(id, `emoji ${use}`, chosen);
+      return table;
+    },
+
+    async setPeople({ id }, { submit, mutes }) {
+      if (submit !== undefined) await store.put(id, 'submit', submit);
+      if (mutes !== undefined) await store.put(id, 'mutes', String(mutes));
+      return people(id);
+    },
+  };
+}
+
+function checkDistinct(table: EmojiTable): void {
+  const uses = Object.entries(table);
+  for (const [at, [use, emoji]] of uses.entries()) {
+    const same = uses.slice(0, at).find(([, other]) => plainEmoji(other) === plainEmoji(emoji));
+    if (same) {
+      throw new UserError(`${emoji} would stand for ${same[0]} and for ${use}. Give each its own emoji.`);
+    }
+  }
+}
