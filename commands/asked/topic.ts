@@ -14,12 +14,15 @@ export async function topicAsked(
   const topic = await topics.find(space.id, nameOrId);
   if (topic) return topic;
   const names = (await topics.names(space.id)).map(({ name }) => name);
+  const longer = names.find((name) => name.toLowerCase().startsWith(`${nameOrId.toLowerCase()} `));
   const near = nearest(nameOrId, names);
-  const wayOut = near
-    ? `Did you mean ${quoted(near)}?`
-    : names.length > 0
-      ? 'See them with /paper topic list.'
-      : 'There is none here yet; a manager makes one with /paper-admin topic add.';
+  const wayOut = longer
+    ? `Did you mean "${longer}"? A name with spaces stands in quotes.`
+    : near
+      ? `Did you mean ${quoted(near)}?`
+      : names.length > 0
+        ? 'See them with /paper topic list.'
+        : 'There is none here yet; a manager makes one with /paper-admin topic add.';
   throw new UserError(`There is no topic ${quoted(nameOrId)} here. ${wayOut}`);
 }
 

@@ -1,7 +1,7 @@
 import { nearest } from '../../src/chat/api.ts';
 import { UserError } from '../../src/errors.ts';
 import type { Command, OptionDef } from '../command.ts';
-import { type Token, tokens, unquote } from './tokens.ts';
+import { quote, type Token, tokens, unquote } from './tokens.ts';
 import { usageLine } from './usage.ts';
 
 /**
@@ -20,10 +20,25 @@ export function readArguments(command: Command, line: string): Record<string, st
     else
       args[first.name] = more.length > 0 ? lineOf(optionOf(command, first), [first, ...more]) : first.value;
   }
-  const open = command.options.filter(({ name }) => !(name in args));
+  const open = positional(command).filter(({ name }) => !(name in args));
   const left = fill(args, open, words);
-  if (left) throw new UserError(`I do not know what to do with “${left.value}”. ${usageLine(command)}`);
+  if (left) throw tooMany(command, left, all);
   return { ...args };
+}
+
+/** What stands after an option that takes the rest of the line is given by its name. */
+function positional({ options }: Command): readonly OptionDef[] {
+  const rest = options.findIndex((option) => option.kind === 'text' && option.rest);
+  return rest < 0 ? options : options.slice(0, rest + 1);
+}
+
+/** A word that stands behind `name=value` perhaps belongs to it. */
+function tooMany(command: Command, left: Token, all: readonly Token[]): UserError {
+  const before = all[all.indexOf(left) - 1];
+  const quotes = before?.name
+    ? ` In quotes it belongs to ${before.name}: ${before.name}=${quote(`${before.value} ${left.value}`)}.`
+    : '';
+  return new UserError(`I do not know what to do with “${left.value}”.${quotes} ${usageLine(command)}`);
 }
 
 /** Each `name=value` by itself, or with the words after it when they are part of its value. */

@@ -105,6 +105,12 @@ describe('a command as typed', () => {
     expect(parse(line)).toEqual(expected);
   });
 
+  it('says that a name with spaces wants quotes', () => {
+    expect(() => parse('topic add name=data selection rule=dedup*', 'paper-admin')).toThrow(
+      'I do not know what to do with “selection”. In quotes it belongs to name: name="data selection". Usage:',
+    );
+  });
+
   it('takes a name in quotes, a rule with its quotes, and a channel as it was marked up', () => {
     expect(parse('topic add "data selection" "data curation", dedup* emoji=🧲', 'paper-admin')[1]).toEqual({
       name: 'data selection',
