@@ -24,30 +24,39 @@ const MOST_BITS = 31;
 /** What is not wanted takes so much away. */
 const NOT_SHARE = 0.3;
 
-/** Papers that hold the terms that tell most about some others; none of those themselves. Best first. */
-export function similarTo(
-  { paperIds, not = [], limit }: SimilarAsk,
-  tiers: readonly Tier[],
+/**
+ * Papers that hold the terms that tell most about some others; none of those themselves. Best first. Yields between slices
+ * of a few milliseconds while it looks for those terms.
+ */
+export function* similarTo(
+  ask: SimilarAsk,
+  tiersNow: () => readonly Tier[],
   mix?: SimilarMix,
-): readonly SearchHit[] {
-  const models = [
-    ...modelsOf(paperIds, 1 / Math.max(paperIds.length, 1), tiers),
-    ...modelsOf(not, -NOT_SHARE / Math.max(not.length, 1), tiers),
-  ];
-  const wanted = telling(models, tiers);
+): Generator<void, readonly SearchHit[]> {
+  const sums = yield* termSums(modelsIn(ask, tiersNow()));
+  const tiers = tiersNow();
+  const models = modelsIn(ask, tiers);
+  const wanted = telling(sums, tiers);
   const norm = corpusNorm(tiers);
   const scored = tiers.map(
     (tier): Scored => ({ tier, board: tier.score(wanted, norm), allowed: allBut(models, tier) }),
   );
   mix?.(models, scored);
   const words = wanted.map(({ key }) => key);
-  const top = new Top(limit);
+  const top = new Top(ask.limit);
   for (const each of scored) offerAll(each, top);
   return top.finish().map(({ tier, paper, score, matched }) => ({
     paperId: tier.idOf(paper),
     score,
     terms: words.filter((_, i) => i < MOST_BITS && (matched & (1 << i)) !== 0),
   }));
+}
+
+function modelsIn({ paperIds, not = [] }: SimilarAsk, tiers: readonly Tier[]): readonly Model[] {
+  return [
+    ...modelsOf(paperIds, 1 / Math.max(paperIds.length, 1), tiers),
+    ...modelsOf(not, -NOT_SHARE / Math.max(not.length, 1), tiers),
+  ];
 }
 
 function modelsOf(ids: readonly PaperId[], weight: number, tiers: readonly Tier[]): readonly Model[] {
@@ -59,20 +68,23 @@ function modelsOf(ids: readonly PaperId[], weight: number, tiers: readonly Tier[
   );
 }
 
-/** The terms that tell most, the most telling first: how often they stand there, by how rare they are. */
-function telling(models: readonly Model[], tiers: readonly Tier[]): readonly Weighted[] {
+/** How often the models use each term, less how often those do that are not wanted. */
+function* termSums(models: readonly Model[]): Generator<void, ReadonlyMap<string, number>> {
   const sums = new Map<string, number>();
   for (const [tier, own] of Map.groupBy(models, ({ tier }) => tier)) {
-    const counts = countsIn(
-      tier,
-      own.map(({ paper }) => paper),
-    );
+    const papers = own.map(({ paper }) => paper);
+    const counts = yield* countsIn(tier, papers);
     for (const { paper, weight } of own) {
       for (const [term, packed] of counts.get(paper) ?? []) {
         sums.set(term, (sums.get(term) ?? 0) + weight * inTextOf(packed));
       }
     }
   }
+  return sums;
+}
+
+/** The terms that tell most, the most telling first: how often they stand there, by how rare they are. */
+function telling(sums: ReadonlyMap<string, number>, tiers: readonly Tier[]): readonly Weighted[] {
   const papers = tiers.reduce((sum, { size }) => sum + size, 0);
   const holding = (term: string) => tiers.reduce((sum, tier) => sum + tier.frequency('terms', term), 0);
   return [...sums]
@@ -83,8 +95,11 @@ function telling(models: readonly Model[], tiers: readonly Tier[]): readonly Wei
     .map(({ key, weight }, i) => ({ field: 'terms', key, weight, bit: i < MOST_BITS ? 1 << i : 0 }));
 }
 
-function countsIn(tier: Tier, papers: readonly number[]): ReadonlyMap<number, ReadonlyMap<string, Counts>> {
-  if (tier instanceof SealedTier) return termsOf(tier.data, papers);
+function* countsIn(
+  tier: Tier,
+  papers: readonly number[],
+): Generator<void, ReadonlyMap<number, ReadonlyMap<string, Counts>>> {
+  if (tier instanceof SealedTier) return yield* termsOf(tier.data, papers);
   if (!(tier instanceof LivingTier)) return new Map();
   return new Map(papers.map((paper) => [paper, tier.entryAt(paper)?.terms ?? new Map()]));
 }

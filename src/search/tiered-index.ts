@@ -87,8 +87,11 @@ export class TieredIndex {
     return rank(ask, this.tiers, mix);
   }
 
-  similar(ask: SimilarAsk, mix?: SimilarMix): readonly SearchHit[] {
-    return similarTo(ask, this.tiers, mix);
+  similar(ask: SimilarAsk, mix?: SimilarMix): Promise<readonly SearchHit[]> {
+    return inSlices(
+      similarTo(ask, () => this.tiers, mix),
+      this.#clock,
+    );
   }
 
   suggest(partial: string, limit: number): Suggestion[] {

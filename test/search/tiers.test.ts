@@ -60,7 +60,7 @@ describe('two tiers', () => {
         expect(split.size).toBe(whole.size);
         expect(split.search({ query, limit: 100 })).toEqual(whole.search({ query, limit: 100 }));
         const like = { paperIds: ['p03', 'p17'], not: ['p05'], limit: 20 };
-        expect(split.similar(like)).toEqual(whole.similar(like));
+        expect(await split.similar(like)).toEqual(await whole.similar(like));
         const partial = query.slice(0, -1);
         expect(split.suggest(partial, 5)).toEqual(whole.suggest(partial, 5));
       }),

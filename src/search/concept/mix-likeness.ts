@@ -29,8 +29,8 @@ export function bestByWords(scored: readonly Scored[]): readonly Found[] {
 export function mixLikeness(direction: Float64Array, mixing: Mixing): void {
   const { scored, vectorsOf, bestScore, share, aboveMean = false } = mixing;
   const likenesses = scored.map(({ tier }) => vectorsOf(tier)?.likeness(direction) ?? []);
-  const { nearest, mean } = spreadOf(scored, likenesses);
-  const usual = aboveMean ? mean : 0;
+  const usual = aboveMean ? meanOf(scored, likenesses) : 0;
+  const nearest = nearestOf(scored, likenesses);
   const [byWords, byLikeness] = [(1 - share) / bestScore, share / Math.max(1, nearest - usual)];
   for (const [i, { board }] of scored.entries()) {
     scale(board.scores, byWords);
@@ -49,19 +49,33 @@ function addRun(scores: Float64Array, { from, likeness }: LikenessRun, usual: nu
   }
 }
 
-/** Over the papers held that may be found. */
-function spreadOf(scored: readonly Scored[], likenesses: readonly (readonly LikenessRun[])[]) {
-  let [nearest, sum, count] = [0, 0, 0];
+type Likenesses = readonly (readonly LikenessRun[])[];
+
+/** Of the papers that may be found. */
+function nearestOf(scored: readonly Scored[], likenesses: Likenesses): number {
+  let nearest = 0;
   for (const [at, { tier, allowed }] of scored.entries()) {
     for (const { from, likeness } of likenesses[at] ?? []) {
       for (let i = 0; i < likeness.length; i++) {
         const near = likeness[i] ?? 0;
-        if (near === 0 || allowed?.[from + i] === 0 || !tier.holds(from + i)) continue;
-        sum += near;
-        count++;
-        if (near > nearest) nearest = near;
+        if (near > nearest && allowed?.[from + i] !== 0 && tier.holds(from + i)) nearest = near;
       }
     }
   }
-  return { nearest, mean: count > 0 ? sum / count : 0 };
+  return nearest;
+}
+
+/** Of all papers held that have a direction. */
+function meanOf(scored: readonly Scored[], likenesses: Likenesses): number {
+  let [sum, count] = [0, 0];
+  for (const [at, { tier }] of scored.entries()) {
+    for (const { from, likeness } of likenesses[at] ?? []) {
+      for (let i = 0; i < likeness.length; i++) {
+        if (likeness[i] === 0 || !tier.holds(from + i)) continue;
+        sum += likeness[i] ?? 0;
+        count++;
+      }
+    }
+  }
+  return count > 0 ? sum / count : 0;
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { systemClock } from '../../../src/clock.ts';
 import type { Paper } from '../../../src/papers/api.ts';
+import type { SearchHit, SimilarAsk } from '../../../src/search/api.ts';
 import { Concepts } from '../../../src/search/concept/concepts.ts';
 import { TieredIndex, type TierLimits } from '../../../src/search/tiered-index.ts';
 import { aPaper, aQuery } from '../made-up-papers.ts';
@@ -40,7 +41,11 @@ function withConcepts(space: Awaited<ReturnType<typeof taught>>, limits: Partial
   const concepts = new Concepts(systemClock);
   concepts.goOnWith(space);
   const index = new TieredIndex(systemClock, limits, undefined, (segment) => concepts.prepare(segment));
-  return { index, search: (query: string) => index.search({ query, limit: 100 }, concepts.mix) };
+  return {
+    index,
+    search: (query: string) => index.search({ query, limit: 100 }, concepts.mix),
+    similar: (ask: SimilarAsk) => index.similar(ask, concepts.mixLike),
+  };
 }
 
 async function take(index: TieredIndex, step: Step): Promise<void> {
@@ -59,6 +64,13 @@ function heldAfter(steps: readonly Step[]): readonly Paper[] {
   return [...held.values()];
 }
 
+function expectSame(one: readonly SearchHit[], other: readonly SearchHit[]): void {
+  expect(one.map(({ paperId }) => paperId)).toEqual(other.map(({ paperId }) => paperId));
+  for (const [i, { score }] of one.entries()) {
+    expect(Math.abs(score - (other[i]?.score ?? 0))).toBeLessThan(1e-9);
+  }
+}
+
 describe('concepts and words', () => {
   test('rank as one over all tiers, whatever was sealed, merged, replaced and removed', async () => {
     const space = await taught();
@@ -70,11 +82,10 @@ describe('concepts and words', () => {
         const whole = withConcepts(space, { living: 1_000, bulk: 1_000 });
         await whole.index.add(heldAfter(steps));
         const [one, other] = [split.search(query), whole.search(query)];
-        expect(one.hits.map(({ paperId }) => paperId)).toEqual(other.hits.map(({ paperId }) => paperId));
-        for (const [i, { score }] of one.hits.entries()) {
-          expect(Math.abs(score - (other.hits[i]?.score ?? 0))).toBeLessThan(1e-9);
-        }
+        expectSame(one.hits, other.hits);
         expect(one.total).toBe(other.total);
+        const like = { paperIds: ['p03', 'p11'], not: ['p05'], limit: 100 };
+        expectSame(await split.similar(like), await whole.similar(like));
         if (one.hits.some(({ terms }) => terms.length === 0)) mixed++;
       }),
       { numRuns: 200 },
