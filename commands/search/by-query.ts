@@ -70,7 +70,7 @@ async function found(asked: Asked, findings: Findings, invocation: Invocation): 
       ...buttonRow(...otherViews(query, findings, invocation), ...pageButtons(RUN, pageArgs(asked), page)),
       ...(page.pages > 1 ? [footnote(range)] : []),
       ...notHeld(named),
-      ...meant(findings),
+      ...meant(query, findings),
       ...stillReading(indexing),
     ],
   };
@@ -102,9 +102,9 @@ function notHeld(named: readonly NamedPaper[]): readonly Block[] {
   });
 }
 
-/** Found all the same, but a word of it is known to nothing. */
-function meant({ didYouMean }: Findings): readonly Block[] {
-  if (!didYouMean) return [];
-  const query = writeQuery(didYouMean);
+/** Found all the same, but there is no such field, or nothing holds a word of it. */
+function meant(asked: Query, { didYouMean }: Findings): readonly Block[] {
+  const query = asked.meant ?? (didYouMean && writeQuery(didYouMean));
+  if (query === undefined) return [];
   return buttonRow(button(`Did you mean ${oneLine(query, 60)}`, action(RUN, { query }, 'replace')));
 }

@@ -4,6 +4,7 @@ import {
   type Findings,
   type NearQuery,
   nearQueries,
+  parseQuery,
   type Query,
   writeQuery,
 } from '../../src/search/api.ts';
@@ -23,7 +24,7 @@ export async function offers(
   { didYouMean }: Findings,
   invocation: Invocation,
 ): Promise<readonly Button[]> {
-  const spelled = didYouMean ? [didYouMean] : [];
+  const spelled = [...(query.meant ? [parseQuery(query.meant)] : []), ...(didYouMean ? [didYouMean] : [])];
   const meant = [...spelled, ...(await otherNames(query, invocation))];
   const first = await thatFind([...meant.map(meaning), ...nearQueries(query)], invocation);
   const found = first.length > 0 ? first : await thatFind(meant.flatMap(nearQueries), invocation);

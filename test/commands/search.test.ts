@@ -96,6 +96,13 @@ describe('/paper search as a language', () => {
     expect(labels(here.reply)).toContain('Everywhere');
   });
 
+  it('offers the field that was meant', async () => {
+    const bot = await lab();
+    const { reply } = await bot.type('/paper search autor:lee year:2025');
+    const meant = await bot.press(handle(reply, 'Did you mean author:lee year:2025'));
+    expect(words(meant.reply)).toContain('author lee, year 2025 — 1 paper');
+  });
+
   it('opens the card at one press', async () => {
     const bot = await lab();
     const { reply } = await bot.type('/paper search weights');

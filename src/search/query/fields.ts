@@ -17,9 +17,12 @@ export function fieldNamed(name: string): QueryField | undefined {
   return FIELDS.find((field) => field === name) ?? (Object.hasOwn(ALSO, name) ? ALSO[name] : undefined);
 }
 
+/** The field that was perhaps meant. */
+export const nearField = (name: string) => nearest(name, FIELDS);
+
 /** Says that a field is none, and which was perhaps meant. */
 export function noField(name: string): string {
-  const meant = nearest(name, FIELDS);
+  const meant = nearField(name);
   const wayOut = meant
     ? `did you mean ${meant}:?`
     : `there are ${FIELDS.map((field) => `${field}:`).join(', ')}.`;

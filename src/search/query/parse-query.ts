@@ -1,6 +1,6 @@
 import { parseReference } from '../../papers/api.ts';
 import { words } from '../analyzer.ts';
-import { fieldNamed, noField } from './fields.ts';
+import { fieldNamed, nearField, noField } from './fields.ts';
 import type { Clause, Query, Sort } from './query.ts';
 import { type QueryToken, queryTokens } from './query-tokens.ts';
 import { readField } from './read-field.ts';
@@ -19,6 +19,8 @@ export interface Reading {
   readonly clauses?: readonly Clause[];
   readonly sort?: Sort;
   readonly note?: string;
+  /** The piece as it was perhaps meant. */
+  readonly meant?: string;
 }
 
 /**
@@ -31,7 +33,9 @@ export function parseQuery(typed: string): Query {
   const joined = joinValues(tokens);
   if (joined.length > MOST_PIECES) notes.push(`I read the first ${MOST_PIECES} words of it.`);
   const readings = joined.slice(0, MOST_PIECES).map(readPiece);
+  const isMeant = readings.some(({ meant }) => meant !== undefined);
   return {
+    ...(isMeant && { meant: readings.map(({ meant }, i) => meant ?? joined[i]?.typed).join(' ') }),
     clauses: readings.flatMap(({ clauses = [] }) => clauses),
     sort: readings.findLast(({ sort }) => sort)?.sort ?? 'best',
     notes: [...notes, ...new Set(readings.flatMap(({ note }) => note ?? []))],
@@ -69,7 +73,15 @@ function readPiece(token: QueryToken): Reading {
   if (token.field === '' || token.text === '') return { clauses: readWords(token) };
   const text = token.quoted ? token.text : `${token.field} ${token.text}`;
   const clauses = readWords({ ...token, field: '', text, typed: token.typed.replace(':', ' ') });
-  return BEFORE_ID.has(token.field) ? { clauses } : { clauses, note: noField(token.field) };
+  return BEFORE_ID.has(token.field)
+    ? { clauses }
+    : { clauses, note: noField(token.field), ...meantBy(token) };
+}
+
+function meantBy({ negative, field, quoted, text }: QueryToken): Pick<Reading, 'meant'> {
+  const near = nearField(field);
+  const value = quoted ? `"${text}"` : text;
+  return near === undefined ? {} : { meant: `${negative ? '-' : ''}${near}:${value}` };
 }
 
 function referenceIn({ negative, quoted, typed, field, text }: QueryToken): Clause | undefined {

@@ -9,6 +9,8 @@ export interface Query {
   readonly sort: Sort;
   /** Sentences about what was read otherwise than it was typed. */
   readonly notes: readonly string[];
+  /** The query with fields that there are in place of those there are not. */
+  readonly meant?: string;
 }
 
 /** One thing that a query asks for. `typed` is how to write it again; `not`: papers must not have it. */
