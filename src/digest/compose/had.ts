@@ -24,7 +24,7 @@ export class Had {
     const found = new Map<PaperId, readonly string[]>();
     for (const paperId of paperIds) {
       const holders = this.#holders.get(paperId)?.get(place.spaceId) ?? new Map<string, string>();
-      const names = [...holders].flatMap(([id, name]) => (id !== place.id && name !== '' ? [name] : []));
+      const names = [...holders].flatMap(([id, name]) => (isAnother(place, id, name) ? [name] : []));
       if (names.length > 0) found.set(paperId, names);
     }
     return found;
@@ -37,3 +37,7 @@ export class Had {
     }
   }
 }
+
+/** What is made up for an example has no id, and is known by its name. */
+const isAnother = (place: Place, id: string, name: string) =>
+  name !== '' && id !== place.id && (place.id !== '' || name !== place.name);

@@ -85,6 +85,18 @@ describe('a preview, with time standing still', () => {
     expect(preview).toContain('Pruning of roses” lacks data.');
   });
 
+  test('of a day without news shows the day before as it was, and says so first', async () => {
+    const bench = await setUp(await openTestStore());
+    await busyChannel(bench);
+    await bench.clock.advance(HOUR);
+    await bench.tick.run();
+    const posted = bench.platform.arrived.flatMap(({ message }) => entriesOf(message));
+    const preview = await bench.desk.preview(bench.space, bench.channel);
+    expect(entriesOf(preview).map(({ reason }) => reason)).toEqual(posted.map(({ reason }) => reason));
+    const [first] = preview.blocks;
+    expect(first && plainText({ title: '', blocks: [first] })).toContain('Mon 23 Nov would have brought:');
+  });
+
   test('twice says the same, and changes nothing', async () => {
     const bench = await setUp(await openTestStore());
     await busyChannel(bench);
