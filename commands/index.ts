@@ -50,6 +50,7 @@ import { topicList } from './topic/list.ts';
 import { topicRemove } from './topic/remove.ts';
 import { trending } from './trending.ts';
 import { unsubscribe } from './unsubscribe.ts';
+import { why } from './why.ts';
 
 export { usageLine } from './text/usage.ts';
 
@@ -60,6 +61,7 @@ export const COMMANDS: readonly Command[] = [
   trending,
   show,
   similar,
+  why,
   submit,
   topicList,
   subscribe,

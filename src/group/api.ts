@@ -3,6 +3,7 @@ import type { Mutes } from '../mutes/api.ts';
 import type { PersonalData } from '../privacy/api.ts';
 import type { SavedPapers } from '../saved/api.ts';
 import type { Submissions } from '../submissions/api.ts';
+import type { WhyDesk } from '../why/api.ts';
 
 /** What people keep and a group decides, as commands ask for it. */
 export interface Group {
@@ -11,4 +12,5 @@ export interface Group {
   readonly mutes: Mutes;
   readonly choices: Choices;
   readonly submissions: Submissions;
+  readonly whyDesk: WhyDesk;
 }

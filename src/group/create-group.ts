@@ -1,12 +1,17 @@
 import { createChoices } from '../choices/create-choices.ts';
 import type { Clock } from '../clock.ts';
 import { choiceStore } from '../store/choices.ts';
+import { destinationStore } from '../store/destinations.ts';
+import { feedOf } from '../store/feed-way.ts';
 import { muteStore } from '../store/mutes.ts';
 import type { Store } from '../store/open.ts';
 import { personalData } from '../store/personal-data.ts';
 import { savedPapers } from '../store/saved-papers.ts';
+import { scheduleStore } from '../store/schedules.ts';
 import { submissionStore } from '../store/submissions.ts';
+import { whyStore } from '../store/why.ts';
 import { createSubmissions } from '../submissions/create-submissions.ts';
+import { createWhyDesk } from '../why/why-desk.ts';
 import type { Group } from './api.ts';
 
 export interface GroupParts {
@@ -16,11 +21,18 @@ export interface GroupParts {
 
 export function createGroup({ store, clock }: GroupParts): Group {
   const choices = createChoices(choiceStore(store, clock));
+  const mutes = muteStore(store, clock);
   return {
     choices,
+    mutes,
     saved: savedPapers(store),
     personal: personalData(store, clock),
-    mutes: muteStore(store, clock),
     submissions: createSubmissions({ submissions: submissionStore(store), choices, clock }),
+    whyDesk: createWhyDesk({
+      ...{ choices, mutes, feedOf },
+      why: whyStore(store),
+      schedules: scheduleStore(store, clock),
+      destinations: destinationStore(store, clock),
+    }),
   };
 }

@@ -21,6 +21,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     key: ['space_id', 'name'],
   });
   await addColumns(db, 'posted_messages', { direct: n });
+  await createIndex(db, 'digests', 'digests_by_destination', ['destination_id']);
   await createIndex(db, 'reactions', 'reactions_by_person', ['person_id']);
   await createIndex(db, 'spaces', 'spaces_by_left', ['left_at']);
   await createIndex(db, 'people_spaces', 'people_spaces_by_space', ['space_id']);
