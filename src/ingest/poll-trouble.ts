@@ -15,7 +15,10 @@ export interface Watched {
 export function troubleOf(all: readonly Watched[], now: number): string | undefined {
   const troubled = all.filter((one) => lacking(one, now).length > 0);
   const alike = Map.groupBy(troubled, ({ source, held }) => `${source.source} ${held.standing}`);
-  const lines = [...alike.values()].map((some) => `${subject(some, all)} ${lack(some, now)}`);
+  const told = [...alike.values()].map((some) => ({ names: namesOf(some, all), lack: lack(some, now) }));
+  const lines = [...Map.groupBy(told, ({ lack }) => lack)].map(
+    ([lacking, some]) => `${subject(some.flatMap(({ names }) => names))} ${lacking}`,
+  );
   return lines.length === 0 ? undefined : lines.join('; ');
 }
 
@@ -27,13 +30,15 @@ function lacking({ source, held }: Watched, now: number): readonly string[] {
   return [...openGaps(held).map(({ day }) => day), ...due.filter((day) => !came.includes(day))];
 }
 
-/** "arXiv has" when all its feeds are meant, else each feed by its name. */
-function subject(some: readonly Watched[], all: readonly Watched[]): string {
+/** "arXiv" when all its feeds are meant, else each feed by its name. */
+function namesOf(some: readonly Watched[], all: readonly Watched[]): readonly string[] {
   const key = some[0]?.source.source ?? '';
   const whole = some.length === all.filter(({ source }) => source.source === key).length;
-  const names = whole ? [sourceWords(key)] : some.map(({ source }) => source.name);
-  return `${listWords(names)} ${names.length === 1 ? 'has' : 'have'}`;
+  return whole ? [sourceWords(key)] : some.map(({ source }) => source.name);
 }
+
+/** "arXiv has", "Hugging Face and arXiv have" */
+const subject = (names: readonly string[]) => `${listWords(names)} ${names.length === 1 ? 'has' : 'have'}`;
 
 function lack(some: readonly Watched[], now: number): string {
   const okAt = Math.max(...some.map(({ held }) => held.okAt));

@@ -85,9 +85,7 @@ describe('on a Tuesday', () => {
     const bot = poller();
     await bot.round();
     goTo(world(), '2026-11-25T08:00:00Z');
-    expect(await bot.trouble()).toBe(
-      'Hugging Face has not been asked since Tue 09:00 UTC; arXiv has not been asked since Tue 09:00 UTC',
-    );
+    expect(await bot.trouble()).toBe('Hugging Face and arXiv have not been asked since Tue 09:00 UTC');
   });
 
   test('feeds of one source are named together when all of them fail, else each', async () => {
@@ -140,8 +138,6 @@ describe('at a weekend', () => {
     expect(await bot.trouble()).toBeUndefined();
     goTo(world(), '2026-11-30T09:00:00Z');
     await bot.round();
-    expect(await bot.trouble()).toBe(
-      'Hugging Face has refused to answer since Fri 09:00 UTC; arXiv has refused to answer since Fri 09:00 UTC',
-    );
+    expect(await bot.trouble()).toBe('Hugging Face and arXiv have refused to answer since Fri 09:00 UTC');
   });
 });

@@ -53,11 +53,14 @@ export async function verdictWithout(
 
 function late({ slot, zone, trouble, now }: AboutNothing): ToldVerdict {
   const until = slot.dueAt + SLOT_EXPIRY_MS;
-  const line = [plain(`${trouble}; I’ll post when it does.`)];
+  const line = [plain(`${trouble}; I’ll post when ${doWords(trouble)}.`)];
   if (now >= until) return { outcome: 'nothing-announced', reason: `nothing announced: ${trouble}`, line };
-  const reason = `${trouble}; I post when it does, until ${clockInWords(until, zone)} ${zone}`;
+  const reason = `${trouble}; I post when ${doWords(trouble)}, until ${clockInWords(until, zone)} ${zone}`;
   return { outcome: 'source-late', reason, line };
 }
+
+/** Of "arXiv has not answered" or "arXiv and Hugging Face have not answered". */
+const doWords = (trouble: string) => (/ have /.test(trouble) ? 'they do' : 'it does');
 
 async function whyQuiet(announced: Pick<AnnouncedPapers, 'newestDay'>, slot: Occurrence): Promise<string> {
   const newest = await announced.newestDay();
