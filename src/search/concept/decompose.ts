@@ -1,3 +1,4 @@
+import { gram, makeOrthonormal } from './orthonormal.ts';
 import { symmetricEigen } from './symmetric-eigen.ts';
 import type { WeightedRows } from './weighted-rows.ts';
 
@@ -13,12 +14,10 @@ export function decompose(rows: WeightedRows, rank: number, random: () => number
   const [papers, terms] = [rows.starts.length - 1, rows.terms.length];
   const width = Math.min(rank + SPARE, papers, terms);
   let of = times(rows, noise(terms * width, random), width);
-  makeOrthonormal(of, width);
-  for (let step = 0; step < POWER_STEPS; step++) {
-    const back = transposedTimes(rows, of, width);
-    makeOrthonormal(back, width);
-    of = times(rows, back, width);
-    makeOrthonormal(of, width);
+  makeOrthonormal(of, width, 1);
+  for (let step = 1; step <= POWER_STEPS; step++) {
+    of = times(rows, transposedTimes(rows, of, width), width);
+    makeOrthonormal(of, width, step < POWER_STEPS ? 1 : 2);
   }
   return strongest(transposedTimes(rows, of, width), width, Math.min(rank, width));
 }
@@ -38,20 +37,6 @@ function strongest(small: Float32Array, width: number, rank: number): Float32Arr
     }
   }
   return found;
-}
-
-function gram(matrix: Float32Array, width: number): Float64Array {
-  const product = new Float64Array(width * width);
-  for (let row = 0; row < matrix.length; row += width) {
-    for (let i = 0; i < width; i++) {
-      const value = matrix[row + i] ?? 0;
-      if (value === 0) continue;
-      for (let j = 0; j < width; j++) {
-        product[i * width + j] = (product[i * width + j] ?? 0) + value * (matrix[row + j] ?? 0);
-      }
-    }
-  }
-  return product;
 }
 
 /** Rows by terms, times terms by width. */
@@ -91,37 +76,6 @@ function addScaled(
   width: number,
 ): void {
   for (let j = 0; j < width; j++) to[at + j] = (to[at + j] ?? 0) + weight * (from[start + j] ?? 0);
-}
-
-/** Gram-Schmidt on the columns, twice: once leaves errors of rounding. */
-function makeOrthonormal(matrix: Float32Array, width: number): void {
-  for (let pass = 0; pass < 2; pass++) {
-    for (let j = 0; j < width; j++) {
-      removeEarlier(matrix, width, j);
-      scaleColumn(matrix, width, j);
-    }
-  }
-}
-
-/** Takes all earlier columns out of column `j` in two sweeps over the rows, which are how memory lies. */
-function removeEarlier(matrix: Float32Array, width: number, j: number): void {
-  const shares = new Float64Array(j);
-  for (let row = 0; row < matrix.length; row += width) {
-    const value = matrix[row + j] ?? 0;
-    for (let i = 0; i < j; i++) shares[i] = (shares[i] ?? 0) + (matrix[row + i] ?? 0) * value;
-  }
-  for (let row = 0; row < matrix.length; row += width) {
-    let earlier = 0;
-    for (let i = 0; i < j; i++) earlier += (shares[i] ?? 0) * (matrix[row + i] ?? 0);
-    matrix[row + j] = (matrix[row + j] ?? 0) - earlier;
-  }
-}
-
-function scaleColumn(matrix: Float32Array, width: number, j: number): void {
-  let square = 0;
-  for (let at = j; at < matrix.length; at += width) square += (matrix[at] ?? 0) ** 2;
-  const length = Math.sqrt(square) || 1;
-  for (let at = j; at < matrix.length; at += width) matrix[at] = (matrix[at] ?? 0) / length;
 }
 
 /** Normally distributed (Box and Muller). */
