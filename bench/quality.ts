@@ -1,12 +1,10 @@
-import type { Paper } from '../src/papers/api.ts';
-import { createIndex, type WorkerIndex } from '../src/search/worker-index.ts';
+import type { WorkerIndex } from '../src/search/worker-index.ts';
 import { type Collection, readCollection } from './support/collection.ts';
 import { moreLikeThis } from './support/more-like-this.ts';
 import { meanQuality, type Quality, qualityOf } from './support/ranking-quality.ts';
+import { queryQualities, withIndexOf } from './support/search-quality.ts';
 import { type Measurement, printTable } from './table.ts';
 
-const PAGE = 50;
-const BATCH = 500;
 const DEEP = 100;
 /** So many of a query's relevant papers are seeds in turn. */
 const MOST_SEEDS = 5;
@@ -19,31 +17,13 @@ export async function bench(options: readonly string[]): Promise<void> {
   for (const folder of folders) {
     const collection = readCollection(folder);
     const title = `${collection.name}: ${collection.papers.length} papers, ${collection.queries.length} queries`;
-    const index = createIndex();
-    try {
-      await fill(index, collection.papers);
-      printTable(title, await measure(collection, index), options.includes('--json'));
-    } finally {
-      await index.close();
-    }
+    const measured = await withIndexOf(collection.papers, (index) => measure(collection, index));
+    printTable(title, measured, options.includes('--json'));
   }
 }
 
-async function fill(index: WorkerIndex, papers: readonly Paper[]): Promise<void> {
-  for (let at = 0; at < papers.length; at += BATCH) await index.add(papers.slice(at, at + BATCH));
-  await index.settle();
-}
-
-async function measureQueries({ queries, relevant }: Collection, index: WorkerIndex): Promise<Measurement[]> {
-  const all: Quality[] = [];
-  for (const { id, text } of queries) {
-    const pages = await Promise.all(
-      [0, PAGE].map((offset) => index.search({ query: text, limit: PAGE, offset })),
-    );
-    const ranked = pages.flatMap(({ hits }) => hits.map(({ paperId }) => paperId));
-    all.push(qualityOf(ranked, relevant.get(id) ?? new Map()));
-  }
-  return rows('', all);
+async function measureQueries(collection: Collection, index: WorkerIndex): Promise<Measurement[]> {
+  return rows('', await queryQualities(collection, index));
 }
 
 /** A relevant paper as the seed, the query's other relevant papers as what should be found. */
