@@ -127,8 +127,8 @@ export interface Config {
   readonly zone: string;
   /** Papers that the index keeps ready for change; older ones are sealed. */
   readonly searchLivingPapers: number;
-  /** A service whose vectors take the place of the concepts that search learns itself. */
-  readonly embeddings: EmbeddingsConfig | undefined;
+  /** A service whose vectors take the place of the concepts that search learns itself; what to do when half set up. */
+  readonly embeddings: EmbeddingsConfig | { readonly missing: string } | undefined;
   readonly logLevel: z.infer<typeof SETTINGS>['LOG_LEVEL'];
   /** Values that may never appear in a log line. */
   readonly secrets: readonly string[];
@@ -205,8 +205,7 @@ function embeddingsConfig({
 }: z.infer<typeof SETTINGS>): Config['embeddings'] {
   if (baseUrl && model) return { baseUrl, model, apiKey };
   if (!baseUrl && !model && !apiKey) return undefined;
-  const missing = baseUrl ? 'EMBEDDINGS_MODEL' : 'EMBEDDINGS_BASE_URL';
-  throw new ConfigError([`${missing}: is missing, and a service for embeddings needs it`]);
+  return { missing: `set ${baseUrl ? 'EMBEDDINGS_MODEL' : 'EMBEDDINGS_BASE_URL'}` };
 }
 
 function mailConfig({

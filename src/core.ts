@@ -61,13 +61,16 @@ export interface CoreParts {
   readonly at?: AtPoint;
 }
 
+const STARTING: PlatformState = { state: 'starting', detail: '' };
+
 export type Core = ReturnType<typeof createCore>;
 
 /** Joins the parts of the core. Nothing runs before `start`. */
 export function createCore(parts: CoreParts) {
   const { config, version, store, clock, log, platformOf, watched } = parts;
   const child = (part: string) => log.child({ part });
-  const embedder = config.embeddings && createEmbedder({ ...config.embeddings, clock });
+  const service = config.embeddings;
+  const embedder = service && !('missing' in service) ? createEmbedder({ ...service, clock }) : undefined;
   const index = createIndex({
     ...(embedder && { embedding: embedder.name, embedQuery: embedQueries(embedder, clock) }),
     ...(config.dataDir && { folder: path.join(config.dataDir, 'index') }),
@@ -144,11 +147,13 @@ export function createCore(parts: CoreParts) {
   const finder = createFinder({ index, papers: library, memory, countVotes: voteCounter(store) });
   const embeddings = {
     label: 'Embeddings',
-    state: (): PlatformState => keeper?.state() ?? { state: 'starting', detail: '' },
+    state: (): PlatformState =>
+      keeper?.state() ??
+      (service && 'missing' in service ? { state: 'off', detail: service.missing } : STARTING),
   };
   const status = createStatusBoard({
     sources: poller.status,
-    platforms: embedder ? [...watched, embeddings] : watched,
+    platforms: service ? [...watched, embeddings] : watched,
   });
   const services = {
     ...createGroup(shared),

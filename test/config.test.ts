@@ -103,4 +103,25 @@ describe('the settings', () => {
     });
     expect(config.secrets).toEqual(['dt', 'x'.repeat(12), 'pw']);
   });
+
+  test('take an embedding service with its model, and keep its key out of the log', () => {
+    const service = { EMBEDDINGS_BASE_URL: 'http://localhost:11434/v1/', EMBEDDINGS_MODEL: 'tiny' };
+    expect(loadConfig(service).embeddings).toEqual({
+      baseUrl: 'http://localhost:11434/v1',
+      model: 'tiny',
+      apiKey: undefined,
+    });
+    const config = loadConfig({ ...service, EMBEDDINGS_API_KEY: 'k-123' });
+    expect(config.embeddings).toMatchObject({ apiKey: 'k-123' });
+    expect(config.secrets).toContain('k-123');
+    expect(loadConfig({}).embeddings).toBeUndefined();
+  });
+
+  test.each([
+    [{ EMBEDDINGS_BASE_URL: 'http://localhost/v1' }, 'set EMBEDDINGS_MODEL'],
+    [{ EMBEDDINGS_MODEL: 'tiny' }, 'set EMBEDDINGS_BASE_URL'],
+    [{ EMBEDDINGS_API_KEY: 'k-123' }, 'set EMBEDDINGS_BASE_URL'],
+  ])('say what a service for embeddings lacks for %o, and let the rest start', (given, missing) => {
+    expect(loadConfig(given).embeddings).toEqual({ missing });
+  });
 });
