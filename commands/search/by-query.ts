@@ -59,7 +59,9 @@ async function found(asked: Asked, findings: Findings, invocation: Invocation): 
     ...(terms.length === 0 && findings.sort === 'best' && { reason: 'close in meaning' }),
     seen: seenWords(seen, invocation),
   }));
-  const range = `${page.from + 1}–${page.from + findings.papers.length} of ${total.toLocaleString('en')}`;
+  // What is only close in meaning follows the last of those that are counted.
+  const last = Math.min(page.from + findings.papers.length, total);
+  const range = `${page.from + 1}–${last} of ${total.toLocaleString('en')}`;
   return {
     title: titleOf(query, findings),
     blocks: [
