@@ -43,5 +43,5 @@ export async function transact<T>(
 function isPassing(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error ? String(error.code) : '';
-  return AGAIN.has(code) || /Connection terminated|connection timeout/i.test(error.message);
+  return AGAIN.has(code) || /Connection terminated|connection timeout|not queryable/i.test(error.message);
 }

@@ -18,6 +18,19 @@ describe('a transaction on PostgreSQL', () => {
     expect(await store.db.selectFrom('meta').select('key').execute()).toEqual([{ key: 'once' }]);
   });
 
+  it('begins again when its process slept in it for too long', async () => {
+    const store = await openTestStore();
+    let tries = 0;
+    await transact(store, steppedClock(), async (transaction) => {
+      await transaction.insertInto('meta').values({ key: 'once', value: '' }).execute();
+      if (tries++ > 0) return;
+      await sql`set local idle_in_transaction_session_timeout = '20ms'`.execute(transaction);
+      await sql`select pg_sleep(0.3)`.execute(store.db);
+    });
+    expect(tries).toBe(2);
+    expect(await store.db.selectFrom('meta').select('key').execute()).toEqual([{ key: 'once' }]);
+  });
+
   it('begins again after a serialization failure, but not for ever', async () => {
     const store = await openTestStore();
     let tries = 0;
