@@ -106,8 +106,9 @@ type Asynchronous<Calls> = {
 
 const calls: Asynchronous<IndexCalls> = {
   async add(papers) {
-    const { index, upkeep } = await started;
+    const { index, concepts, upkeep } = await started;
     await index.add(papers);
+    await concepts.catchUp(index.tiers);
     upkeep.nudge();
   },
   async remove(ids) {

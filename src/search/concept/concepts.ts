@@ -31,6 +31,7 @@ export class Concepts {
   readonly #clock: Pick<Clock, 'now'>;
   readonly #folder: ConceptFolder | undefined;
   #view: View | undefined;
+  #forgotten = 0;
 
   /** Without a folder it is learnt anew at each start. */
   constructor(clock: Pick<Clock, 'now'>, folder?: ConceptFolder) {
@@ -69,6 +70,7 @@ export class Concepts {
   /** What was learnt is of no use for other papers. */
   forget(): void {
     this.#view = undefined;
+    this.#forgotten++;
   }
 
   /** Mixes concepts in; only when all papers have their directions, so that none ranks by words alone. */
@@ -99,6 +101,7 @@ export class Concepts {
 
   /** Folds in what lacks a direction; learns anew when there is none or too much has come since. True when it has learnt. */
   async refresh(tiers: () => readonly Tier[]): Promise<boolean> {
+    const forgotten = this.#forgotten;
     for (const tier of tiers()) if (tier instanceof SealedTier) await this.prepare(tier);
     const papers = tiers().reduce((sum, { size }) => sum + size, 0);
     if (papers < LEAST_PAPERS || papers < (this.#view?.papers ?? 0) * GROWTH) return false;
@@ -107,8 +110,23 @@ export class Concepts {
     for (let missing = lacking(view, tiers()); missing; missing = lacking(view, tiers())) {
       await this.#fold(view, missing);
     }
+    await this.#foldLiving(view, tiers());
+    // The papers it was learnt from are gone.
+    if (forgotten !== this.#forgotten) return false;
     this.#view = view;
     return true;
+  }
+
+  /** Folds in what came to the living tiers, so that no search has to. */
+  async catchUp(tiers: readonly Tier[]): Promise<void> {
+    if (this.#view) await this.#foldLiving(this.#view, tiers);
+  }
+
+  async #foldLiving(view: View, tiers: readonly Tier[]): Promise<void> {
+    for (const tier of tiers) {
+      const vectors = vectorsIn(view, tier);
+      if (vectors instanceof LivingVectors) await inSlices(vectors.fold(), this.#clock);
+    }
   }
 
   async #fold({ space, vectors }: View, segment: SealedTier): Promise<void> {

@@ -59,13 +59,22 @@ export class LivingVectors implements TierVectors {
     this.#blocks[Math.floor(paper / BLOCK)]?.addTo(sum, paper % BLOCK, weight);
   }
 
-  #catchUp(): void {
-    for (; this.#folded < this.#tier.end; this.#folded++) {
-      if (this.#folded % BLOCK === 0) this.#blocks.push(new VectorBlock(BLOCK));
-      const entry = this.#tier.entryAt(this.#folded);
+  /** Folds in what came since; yields between papers. */
+  *fold(): Generator<void, void> {
+    while (this.#folded < this.#tier.end) {
+      // Somebody may look, and fold in the rest, before this goes on.
+      const paper = this.#folded++;
+      if (paper % BLOCK === 0) this.#blocks.push(new VectorBlock(BLOCK));
+      const entry = this.#tier.entryAt(paper);
       const counts = [...(entry?.terms ?? [])].map(([term, packed]) => [term, inTextOf(packed)] as const);
       const direction = this.#space.project(counts);
-      if (direction) this.#blocks.at(-1)?.set(this.#folded % BLOCK, direction);
+      if (direction) this.#blocks.at(-1)?.set(paper % BLOCK, direction);
+      yield;
     }
+  }
+
+  #catchUp(): void {
+    const folding = this.fold();
+    while (!folding.next().done);
   }
 }

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { systemClock } from '../../../src/clock.ts';
+import { ConceptSpace } from '../../../src/search/concept/concept-space.ts';
 import { Concepts } from '../../../src/search/concept/concepts.ts';
+import { LivingVectors } from '../../../src/search/concept/tier-vectors.ts';
+import { entryOf } from '../../../src/search/entry.ts';
+import { LivingTier } from '../../../src/search/living-tier.ts';
 import { TieredIndex } from '../../../src/search/tiered-index.ts';
 import { twoFields } from './two-fields.ts';
 
@@ -65,5 +69,33 @@ describe('concepts', () => {
     await index.add(twoFields(300).slice(299));
     expect(await refresh()).toBe(true);
     expect(concepts.learnt?.papers).toBe(300);
+  });
+
+  test('are not kept when what they were learnt from is forgotten on the way', async () => {
+    const { index, concepts, refresh } = await indexOf(200);
+    const learning = refresh();
+    concepts.forget();
+    await index.clear();
+    expect(await learning).toBe(false);
+    expect(concepts.learnt).toBeUndefined();
+  });
+
+  test('are folded into the living tier in pieces, whoever looks between', async () => {
+    const { refresh, concepts } = await indexOf(200);
+    await refresh();
+    const space = new ConceptSpace(concepts.learnt?.parts ?? expect.fail('nothing was learnt'));
+    const tier = new LivingTier();
+    const papers = twoFields(600);
+    for (const each of papers.slice(0, 300)) tier.add(entryOf(each));
+    const direction = space.project([['engin', 1]]) ?? expect.fail('no direction');
+    const vectors = new LivingVectors(space, tier);
+    const folding = vectors.fold();
+    for (let i = 0; i < 257; i++) folding.next();
+    vectors.likeness(direction);
+    for (const each of papers.slice(300)) tier.add(entryOf(each));
+    while (!folding.next().done);
+    const numbers = (of: LivingVectors) => of.likeness(direction).flatMap(({ likeness }) => [...likeness]);
+    expect(numbers(vectors)).toHaveLength(600);
+    expect(numbers(vectors)).toEqual(numbers(new LivingVectors(space, tier)));
   });
 });
