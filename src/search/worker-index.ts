@@ -4,7 +4,7 @@ import type { PaperId } from '../papers/api.ts';
 import type { PaperIndex, SearchAnswer, SearchAsk } from './api.ts';
 import type { EmbedQuery } from './embed/embed-queries.ts';
 import type { PaperVector } from './embed/embedded.ts';
-import type { IndexCall, IndexCalls, IndexMessage, IndexWorkerOptions } from './index-worker.ts';
+import type { IndexCall, IndexCalls, IndexMessage, IndexWorkerOptions } from './index-calls.ts';
 
 export interface WorkerIndex extends PaperIndex {
   /** The change of the store up to which a snapshot holds everything; 0 without one. */

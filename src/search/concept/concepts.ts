@@ -1,5 +1,4 @@
 import type { Clock } from '../../clock.ts';
-import { LivingTier } from '../living-tier.ts';
 import type { Mix } from '../rank.ts';
 import { SealedTier } from '../segment/sealed-tier.ts';
 import type { SimilarMix } from '../similar.ts';
@@ -14,17 +13,10 @@ import type { ConceptFolder, RestoredConcepts } from './saved/concept-folder.ts'
 import type { LearntSpace } from './saved/space-file.ts';
 import { LivingVectors, SealedVectors, type TierVectors } from './tier-vectors.ts';
 import type { VectorBlock } from './vector-block.ts';
+import { lacking, type View, vectorsIn } from './view.ts';
 
 /** Papers that a space may lack, as a part of those it was learnt for, before it is learnt anew. */
 const GROWTH = 1.5;
-
-/** A space with the directions of the papers in it. */
-interface View {
-  readonly space: ConceptSpace;
-  /** Papers there were when it was learnt. */
-  readonly papers: number;
-  readonly vectors: WeakMap<Tier, TierVectors>;
-}
 
 /** What papers are about, learnt from all of them, as a second opinion on what a query means. */
 export class Concepts {
@@ -133,16 +125,4 @@ export class Concepts {
     const block = await inSlices(foldSegment(space, segment.data), this.#clock);
     vectors.set(segment, new SealedVectors(block));
   }
-}
-
-function lacking({ vectors }: View, tiers: readonly Tier[]): SealedTier | undefined {
-  return tiers.find((tier) => tier instanceof SealedTier && !vectors.has(tier)) as SealedTier | undefined;
-}
-
-function vectorsIn({ space, vectors }: View, tier: Tier): TierVectors | undefined {
-  const known = vectors.get(tier);
-  if (known || !(tier instanceof LivingTier)) return known;
-  const made = new LivingVectors(space, tier);
-  vectors.set(tier, made);
-  return made;
 }
