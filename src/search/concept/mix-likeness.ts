@@ -33,19 +33,36 @@ export function mixLikeness(direction: Float64Array, mixing: Mixing): void {
   const nearest = nearestOf(scored, likenesses);
   const [byWords, byLikeness] = [(1 - share) / bestScore, share / Math.max(1, nearest - usual)];
   for (const [i, { board }] of scored.entries()) {
-    scale(board.scores, byWords);
-    for (const run of likenesses[i] ?? []) addRun(board.scores, run, usual, byLikeness);
+    mixRuns(board.scores, likenesses[i] ?? [], { byWords, byLikeness, usual });
   }
 }
 
-function scale(scores: Float64Array, by: number): void {
-  for (let paper = 0; paper < scores.length; paper++) scores[paper] = (scores[paper] ?? 0) * by;
+interface Weights {
+  readonly byWords: number;
+  readonly byLikeness: number;
+  readonly usual: number;
 }
 
-function addRun(scores: Float64Array, { from, likeness }: LikenessRun, usual: number, weight: number): void {
+/** In one sweep, for there may be a million; between and after the runs only words count. */
+function mixRuns(scores: Float64Array, runs: readonly LikenessRun[], weights: Weights): void {
+  let done = 0;
+  for (const { from, likeness } of runs) {
+    scale(scores, done, from, weights.byWords);
+    mixRun(scores, from, likeness, weights);
+    done = from + likeness.length;
+  }
+  scale(scores, done, scores.length, weights.byWords);
+}
+
+function scale(scores: Float64Array, from: number, to: number, by: number): void {
+  for (let paper = from; paper < to; paper++) scores[paper] = (scores[paper] ?? 0) * by;
+}
+
+function mixRun(scores: Float64Array, from: number, likeness: Int32Array, weights: Weights): void {
+  const { byWords, byLikeness, usual } = weights;
   for (let i = 0; i < likeness.length; i++) {
     const near = (likeness[i] ?? 0) - usual;
-    if (near > 0) scores[from + i] = (scores[from + i] ?? 0) + near * weight;
+    scores[from + i] = (scores[from + i] ?? 0) * byWords + (near > 0 ? near * byLikeness : 0);
   }
 }
 
