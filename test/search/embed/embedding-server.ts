@@ -11,7 +11,7 @@ export interface Asked {
 export type Behaviour = (response: ServerResponse, asked: Asked, embed: () => unknown) => void;
 
 /** 300 numbers: the first half stands for cars, the second for cells, whatever the words. */
-export function directionOf(text: string): readonly number[] {
+function directionOf(text: string): readonly number[] {
   const cars = /engine|wheel|road|driver|brake|fuel|gear|clutch|bumper|vehicle/i.test(text);
   return Array.from({ length: 300 }, (_, i) => 0.3 + (i < 150 === cars ? 1 : 0) + (i % 7) / 50);
 }
