@@ -5,6 +5,7 @@ import type { DeliveryChange, DeliveryStore } from '../digest/delivery/delivery-
 import { together } from '../together.ts';
 import { claimNext } from './claim.ts';
 import { hold } from './held-deliveries.ts';
+import { bringBack, loseLeases } from './lost-leases.ts';
 import type { Store } from './open.ts';
 import { oweLost } from './owed-papers.ts';
 import { rememberAll } from './posted.ts';
@@ -35,29 +36,9 @@ export function deliveryStore(store: Pick<Store, 'db' | 'engine'>, clock: Clock)
       return rows.map(toDelivery);
     },
     record: (delivery, change, now) => record({ delivery, change, now }),
-    loseLeases: async (leaseBefore, now) => {
-      const result = await db
-        .updateTable('deliveries')
-        .set({ state: 'unknown', detail: 'stopped while sending', not_before: now, updated_at: now })
-        .where('state', '=', 'sending')
-        .where('lease_until', '<', leaseBefore)
-        .executeTakeFirst();
-      return Number(result.numUpdatedRows);
-    },
-    bringBack: async (beyond, now) => {
-      await db
-        .updateTable('deliveries')
-        .set({ not_before: now })
-        .where('state', 'in', ['pending', 'unknown'])
-        .where('not_before', '>', beyond)
-        .execute();
-      await db
-        .updateTable('deliveries')
-        .set({ lease_until: now })
-        .where('state', '=', 'sending')
-        .where('lease_until', '>', beyond)
-        .execute();
-    },
+    // Several rows at once in no order: where two processes meet, one has to begin again.
+    loseLeases: (leaseBefore, now) => transact(store, clock, (tx) => loseLeases(tx, leaseBefore, now)),
+    bringBack: (beyond, now) => transact(store, clock, (tx) => bringBack(tx, beyond, now)),
     unknown: async (platform, now) => {
       const rows = await db
         .selectFrom('deliveries')
@@ -93,16 +74,17 @@ export function deliveryStore(store: Pick<Store, 'db' | 'engine'>, clock: Clock)
     },
     expire: (dueBefore, detail, now) =>
       transact(store, clock, (tx) => skipExpired(tx, dueBefore, detail, now)),
-    expireSingles: async (madeBefore, detail, now) => {
-      const singles = skipPending(db, detail, now).where('digest_id', '=', '');
-      await singles.where('created_at', '<', madeBefore).execute();
-    },
+    expireSingles: (madeBefore, detail, now) =>
+      transact(store, clock, async (tx) => {
+        const singles = skipPending(tx, detail, now).where('digest_id', '=', '');
+        await singles.where('created_at', '<', madeBefore).execute();
+      }),
     supersede: async (scheduleId, detail, now) => {
       // On most mornings there is none: no transaction then.
       if ((await digestsBeingSent(db, scheduleId)).length === 0) return [];
       return transact(store, clock, (tx) => skipOlder(tx, scheduleId, detail, now));
     },
-    dropTurnedOff: (detail, now) => skipTurnedOff(db, detail, now),
+    dropTurnedOff: (detail, now) => transact(store, clock, (tx) => skipTurnedOff(tx, detail, now)),
   };
 }
 

@@ -1,4 +1,5 @@
 import { DefaultRestOptions, type RESTOptions } from 'discord.js';
+import { mindTime } from '../../../src/chat/in-time.ts';
 
 /** The gate is closed: this request never left. */
 export class GateClosed extends Error {
@@ -11,6 +12,7 @@ export class RestGate {
 
   readonly makeRequest: RESTOptions['makeRequest'] = async (url, init) => {
     if (this.#closed) throw new GateClosed('Discord is not asked any more');
+    mindTime();
     return DefaultRestOptions.makeRequest(url, init);
   };
 

@@ -1,5 +1,6 @@
 import { RESTJSONErrorCodes as Code, DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import type { Address, PostResult } from '../../../src/chat/api.ts';
+import { isOutOfTime } from '../../../src/chat/in-time.ts';
 import { neverSent } from '../../../src/chat/never-sent.ts';
 import { describeError } from '../../../src/errors.ts';
 import { GateClosed } from '../connection/rest-gate.ts';
@@ -20,6 +21,7 @@ export function postFailure(error: unknown, to: Pick<Address, 'kind' | 'name'>):
   if (error instanceof DiscordAPIError) return apiFailure(error, to);
   if (error instanceof HTTPError) return unknown(`Discord answered ${error.status}`);
   if (error instanceof GateClosed) return later(TIMES.notConnected, 'Discord is not connected', true);
+  if (isOutOfTime(error)) return later(TIMES.shortestWait, 'this process slept while it sent');
   if (neverSent(error)) return later(UNREACHABLE_WAIT, 'Discord cannot be reached', true);
   return unknown(`no answer from Discord (${describeError(error)})`);
 }

@@ -1,16 +1,15 @@
 import { type APIMessage, MessageFlags, type REST, Routes } from 'discord.js';
 import type { Address, DeliveryKey, Message, PostedRef, PostResult } from '../../../src/chat/api.ts';
 import { cleanLine } from '../../../src/chat/clean-text.ts';
+import { inTime } from '../../../src/chat/in-time.ts';
 import { marked, nonceOf } from '../delivery-mark.ts';
-import { LIMITS, TIMES } from '../limits.ts';
+import { LIMITS } from '../limits.ts';
 import type { OpensForm } from '../render/buttons.ts';
 import { render } from '../render/render.ts';
 import { shorten } from '../render/shorten.ts';
-import { later, postFailure } from './post-failure.ts';
+import { postFailure } from './post-failure.ts';
 import { Threads } from './threads.ts';
 import { isUnder, postUnder, type Send } from './under.ts';
-
-const HELD_TOO_LONG = later(TIMES.shortestWait, 'this process slept while it sent');
 
 /** Sends and changes messages, one request each. */
 export class Poster {
@@ -30,12 +29,12 @@ export class Poster {
     key: DeliveryKey,
     maySend: () => boolean = () => true,
   ): Promise<PostResult> {
-    // A thread may have been started first, which takes time.
-    const inTime = async (request: () => Promise<PostResult>) => (maySend() ? request() : HELD_TOO_LONG);
-    const send: Send = (channelId, how) => inTime(() => this.#send(channelId, message, key, how));
+    const send: Send = (channelId, how) => inTime(maySend, () => this.#send(channelId, message, key, how));
     try {
       if (isUnder(to)) return await postUnder(to, send, this.#threads);
-      return await (to.kind === 'forum' ? inTime(() => this.#start(to, message, key)) : send(to.channelId));
+      return await (to.kind === 'forum'
+        ? inTime(maySend, () => this.#start(to, message, key))
+        : send(to.channelId));
     } catch (error) {
       return postFailure(error, to);
     }

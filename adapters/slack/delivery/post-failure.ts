@@ -1,4 +1,5 @@
 import type { Address, PostResult } from '../../../src/chat/api.ts';
+import { isOutOfTime } from '../../../src/chat/in-time.ts';
 import { TIMES } from '../limits.ts';
 import { type Failure, failureOf } from '../web/failures.ts';
 import { placeName } from './place.ts';
@@ -16,6 +17,7 @@ const GONE_BELOW: ReadonlySet<string> = new Set([
 
 /** What an error of sending means. Only a clear refusal is one: a cut connection, a timeout and any HTTP error may have been taken. */
 export function postFailure(error: unknown, to: Whither, botName: string): PostResult {
+  if (isOutOfTime(error)) return later(TIMES.shortestWait, 'this process slept while it sent');
   const failure = failureOf(error);
   switch (failure.kind) {
     case 'wait':

@@ -1,5 +1,6 @@
 import type { webApi } from '@slack/bolt';
 import type { Address, DeliveryKey, Message, PostedRef, PostResult } from '../../../src/chat/api.ts';
+import { inTime } from '../../../src/chat/in-time.ts';
 import type { Clock } from '../../../src/clock.ts';
 import { TIMES } from '../limits.ts';
 import type { FileIds } from '../render/blocks.ts';
@@ -24,7 +25,6 @@ interface Parts {
 }
 
 const PICTURE_TRIES = 5;
-const HELD_TOO_LONG = later(TIMES.shortestWait, 'this process slept while it sent');
 const NO_FILES: FileIds = new Map();
 
 /** Sends and changes messages, one request each. */
@@ -49,11 +49,9 @@ export class Poster {
     const files = await this.#parts.pictures.of(message);
     const posting = { channel, metadata: markOf(key), ...(thread !== undefined && { thread_ts: thread }) };
     const { client, roots } = this.#parts;
-    const result = await this.#withPictures(files, async (shown) => {
-      // Each wait until here may have been longer than asked for.
-      if (!maySend()) return HELD_TOO_LONG;
+    const result = await this.#withPictures(files, (shown) => {
       const body = { ...render(message, shown), ...QUIET, ...posting };
-      return this.#send('chat.postMessage', to, () => client.chat.postMessage(body));
+      return this.#send('chat.postMessage', to, () => inTime(maySend, () => client.chat.postMessage(body)));
     });
     if (result.state === 'accepted') roots.learn(result.channelId, result.messageId, thread);
     return result;

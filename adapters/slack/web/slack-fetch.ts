@@ -1,4 +1,5 @@
 import type { webApi } from '@slack/bolt';
+import { mindTime } from '../../../src/chat/in-time.ts';
 import { TIMES } from '../limits.ts';
 
 /** Every request of the adapter: all end when it stops, and each refusal for speed says how many seconds to wait. */
@@ -6,6 +7,7 @@ export function slackFetch(stopped: AbortSignal): webApi.FetchFunction {
   return async (url, init) => {
     const own = init?.signal;
     const signal = own ? AbortSignal.any([own, stopped]) : stopped;
+    mindTime();
     const response = await fetch(url, { ...init, signal } as RequestInit);
     return response.status === 429 ? withReadableWait(response) : response;
   };
