@@ -40,6 +40,16 @@ describe('posting', () => {
     expect(await discord.post(to, message, 'a-1', () => true)).toMatchObject({ state: 'accepted' });
   });
 
+  test('sends nothing when it may not any more once its connection stands', async () => {
+    const { server, discord } = await startBot();
+    let asked = 0;
+    const to = addressOf(server.papers);
+    expect(await discord.post(to, message, 'a-1', () => ++asked === 1)).toMatchObject({ state: 'later' });
+    expect(asked).toBe(2);
+    expect(server.messagesIn(server.papers)).toEqual([]);
+    expect(await discord.post(to, message, 'a-1', () => true)).toMatchObject({ state: 'accepted' });
+  });
+
   test('puts its emoji under the message, and stands without them', async () => {
     const { server, discord, log } = await startBot();
     server.admin.deny(server.papers, ['addReactions']);

@@ -69,6 +69,16 @@ describe('posting', () => {
     expect(server.ledger.calls(POST)).toHaveLength(1);
   });
 
+  test('sends nothing when it may not any more once its connection stands', async () => {
+    const { server, slack } = await startBot();
+    let asked = 0;
+    const to = addressOf(server.ids.general);
+    expect(await slack.post(to, message, 'a-1', () => ++asked === 1)).toMatchObject({ state: 'later' });
+    expect(asked).toBe(2);
+    expect(server.messagesIn(server.ids.general)).toEqual([]);
+    expect(await slack.post(to, message, 'a-1', () => true)).toMatchObject({ state: 'accepted' });
+  });
+
   test('waits no longer than Slack asked when the clock is set back', async () => {
     const clock = heldClock();
     const { server, slack } = await startBot({ clock });
