@@ -123,6 +123,8 @@ class KillRun {
   async #recover(bot: BotProcess, begun: number): Promise<void> {
     if (this.#world.announced.size === 0) return;
     await this.#world.announce(bot);
+    // It may have died before the digests of this morning were due, and the next morning is another day's.
+    this.#world.pass(DUE_AFTER_MS);
     await this.#world.settle(bot);
     this.#recoveries.push((performance.now() - begun) / 1000);
   }

@@ -49,8 +49,7 @@ export function countOf(texts: readonly string[], announced: ReadonlyMap<string,
     messages: texts.length,
     lost: days.filter((titles) => !titles.every((title) => had.has(title))).length,
     doubled,
-    outOfOrder: texts.filter((text, i) => partOf(text) > 1 && partOf(texts[i - 1] ?? '') !== partOf(text) - 1)
-      .length,
+    outOfOrder: texts.filter((text, i) => !isAfterPartBefore(text, texts.slice(0, i))).length,
   };
 }
 
@@ -64,7 +63,14 @@ export function sum(a: Count, b: Count): Count {
   };
 }
 
-/** From 1, as the message's title says: "Paperboy · Tue 24 Nov · #papers · 2 of 3". */
-function partOf(text: string): number {
-  return Number(/ · (\d+) of \d+/.exec(text)?.[1] ?? 1);
+/** The part before it, of the same digest, stands somewhere above. */
+function isAfterPartBefore(text: string, above: readonly string[]): boolean {
+  const { digest, part } = partOf(text);
+  return part === 1 || above.map(partOf).some((one) => one.digest === digest && one.part === part - 1);
+}
+
+/** Parts from 1, as the message's title says: "Paperboy · Tue 24 Nov · #papers · 2 of 3". */
+function partOf(text: string): { readonly digest: string; readonly part: number } {
+  const [, digest = '', part = '1'] = /([^"]*) · (\d+) of \d+/.exec(text) ?? [];
+  return { digest, part: Number(part) };
 }
