@@ -3,6 +3,7 @@ import { announced } from './button/announced.ts';
 import { byDirect } from './button/by-direct.ts';
 import { byMail } from './button/by-mail.ts';
 import { explain } from './button/explain.ts';
+import { had } from './button/had.ts';
 import { heldDrop, heldSend } from './button/held.ts';
 import { join } from './button/join.ts';
 import { leave } from './button/leave.ts';
@@ -97,6 +98,7 @@ export const COMMANDS: readonly Command[] = [
   vote,
   save,
   mute,
+  had,
   decide,
   forget,
   open,

@@ -132,6 +132,10 @@ class Discord implements ChatPlatform {
     return openDirect(person, this.#posting);
   }
 
+  linkTo({ channelId, messageId }: PostedRef, space: string): string {
+    return `https://discord.com/channels/${space}/${channelId}/${messageId}`;
+  }
+
   async place(to: Address): Promise<Address | undefined> {
     const client = this.#connection.client;
     return client && place(client, to);

@@ -3,6 +3,8 @@ export interface Identity {
   readonly teamId: string;
   readonly teamName: string;
   readonly enterpriseId?: string;
+  /** Of the workspace, with a slash at its end. */
+  readonly url?: string;
   /** Its account (`U…`), which reacts and is mentioned. */
   readonly userId: string;
   /** Its sender (`B…`), which messages carry. */

@@ -113,6 +113,11 @@ class Slack implements ChatPlatform {
     return openDirect(person, { client: signedIn.clients.posting, identity: signedIn.identity });
   }
 
+  linkTo({ channelId, messageId }: PostedRef): string | undefined {
+    const url = this.#signedIn?.identity.url;
+    return url && `${url}archives/${channelId}/p${messageId.replace('.', '')}`;
+  }
+
   async place(to: Address): Promise<Address | undefined> {
     const signedIn = this.#signedIn;
     return signedIn && place(to, { client: signedIn.clients.asking, identity: signedIn.identity });

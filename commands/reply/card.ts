@@ -3,6 +3,7 @@ import { type Paper, toEntry } from '../../src/papers/api.ts';
 import { action } from '../command.ts';
 import type { Invocation } from '../invocation.ts';
 import { button, buttonRow } from './button-row.ts';
+import { hadLine } from './had.ts';
 
 /** The full card of one paper, with buttons to vote and save. The title of the message says why it is here. */
 export async function paperCard(
@@ -13,7 +14,8 @@ export async function paperCard(
   const here = space && (await services.votes.tally(space.id, [paper.id])).get(paper.id);
   const entry = toEntry(paper, { form: 'card', votesHere: here?.up ?? 0 });
   const block: PaperBlock = { type: 'paper', entry };
-  return { title, blocks: [block, ...cardActions(paper.id)] };
+  const had = space && hadLine(await services.had.of(space, paper.id), space);
+  return { title, blocks: [block, ...(had ? [had] : []), ...cardActions(paper.id)] };
 }
 
 function cardActions(paper: string): readonly Block[] {

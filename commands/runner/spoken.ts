@@ -29,12 +29,13 @@ export async function mentioned(parts: RunnerParts, call: MentionCall): Promise<
 /** Platforms send whole messages along. */
 const READ_AT_MOST = 10_000;
 
-/** The first paper that a message names, by id or link. */
+/** The first paper that a message names, by id or link: whether it was here before. */
 export async function pointedAt(parts: RunnerParts, call: ShortcutCall): Promise<Answer> {
   const words = normalize(call.text.slice(0, READ_AT_MOST)).split(/[\s<>|"']+/u);
   const bare = words.map((word) => word.replace(/^[([{]+|[)\]}.,;:!?]+$/gu, ''));
   const reference = bare.find((word) => parseReference(word) !== undefined);
-  if (reference) return typed(parts, call, 'paper', `show ${reference}`);
+  const command = parts.commands.find(({ root, path }) => root === 'button' && path[0] === 'had');
+  if (reference && command) return perform(parts, call, command, checkOptions(command, { paper: reference }));
   throw new UserError(
     'I see no paper in that message: no link to arXiv, Hugging Face, a DOI or the ACL Anthology. Try /paper search with a few of its words.',
   );

@@ -1,10 +1,14 @@
-/** Where a link may lead: a checked id, a place on the local page, or code on a host we name. Never an address from a feed. */
+/**
+ * Where a link may lead: a checked id, code on a host we name, or a message where its platform says it stands. Never an
+ * address from a feed.
+ */
 export type LinkTarget =
   | { readonly kind: 'arxiv'; readonly id: string }
   | { readonly kind: 'doi'; readonly id: string }
   | { readonly kind: 'huggingface'; readonly id: string }
   | { readonly kind: 'anthology'; readonly id: string }
-  | { readonly kind: 'code'; readonly url: string };
+  | { readonly kind: 'code'; readonly url: string }
+  | { readonly kind: 'message'; readonly url: string };
 
 const ARXIV = /^(\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?\/\d{7})$/;
 const DOI = /^10\.\d{4,9}\/[^\s<>"'`|\\^{}[\]]{1,200}$/;
@@ -24,6 +28,8 @@ export function urlOf(target: LinkTarget): string | undefined {
       return ANTHOLOGY.test(target.id) ? `https://aclanthology.org/${target.id}/` : undefined;
     case 'code':
       return codeUrl(target.url);
+    case 'message':
+      return messageUrl(target.url);
   }
 }
 
@@ -39,4 +45,12 @@ function codeUrl(url: string): string | undefined {
   if (parsed.protocol !== 'https:' || parsed.username || parsed.password || parsed.port) return undefined;
   if (!CODE_HOSTS.has(host) || !/^\/[\w./~-]+$/.test(parsed.pathname)) return undefined;
   return `https://${host}${parsed.pathname}`;
+}
+
+/** Platforms address their messages by ids in a path. */
+function messageUrl(url: string): string | undefined {
+  if (!URL.canParse(url)) return undefined;
+  const { protocol, username, password, host, pathname } = new URL(url);
+  const isPlain = protocol === 'https:' && username === '' && password === '';
+  return isPlain && /^\/[\w/@.-]+$/.test(pathname) ? `https://${host}${pathname}` : undefined;
 }

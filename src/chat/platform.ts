@@ -109,6 +109,8 @@ export interface ChatPlatform {
   reactions(posted: PostedRef): Promise<ReactionList>;
   /** Opens (or finds) the direct conversation with a person. */
   direct(person: PersonRef): Promise<Address | { readonly refused: string }>;
+  /** The web address of a message of ours in a space, by the space's external id; undefined where messages have none. */
+  linkTo?(posted: PostedRef, space: string): string | undefined;
   /** A place as it is there now, with its kind and name; undefined when it cannot be told. */
   place?(to: Address): Promise<Address | undefined>;
   /** What is missing for posting there, in words with the way out; undefined when nothing is. */

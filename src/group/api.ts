@@ -1,4 +1,5 @@
 import type { Choices } from '../choices/api.ts';
+import type { HadBefore } from '../had/api.ts';
 import type { Mutes } from '../mutes/api.ts';
 import type { PersonalData } from '../privacy/api.ts';
 import type { SavedPapers } from '../saved/api.ts';
@@ -13,4 +14,5 @@ export interface Group {
   readonly choices: Choices;
   readonly submissions: Submissions;
   readonly whyDesk: WhyDesk;
+  readonly had: HadBefore;
 }

@@ -196,13 +196,15 @@ describe('the runner', () => {
     expect(await mention('')).toContain('What I can do');
   });
 
-  it('posts the paper that a message points to', async () => {
+  it('says of the paper that a message points to whether it was here before', async () => {
     const bot = await start();
     await bot.hold('2026-11-24', soups);
     const point = (text: string) => bot.handlers.shortcut({ ...bot.call('ann'), name: 'Find papers', text });
-    expect(await point('see <https://arxiv.org/abs/2203.05482v2|this>, it is good')).toEqual({});
-    expect(await point('(arXiv:2203.05482)')).toEqual({});
-    expect(bot.platform.sent).toHaveLength(2);
+    const told = async (text: string) => words((await point(text)).reply);
+    expect(await told('see <https://arxiv.org/abs/2203.05482v2|this>, it is good')).toContain('New here');
+    await bot.type('/paper show 2203.05482');
+    expect(await told('(arXiv:2203.05482)')).toContain('We have had this: a channel 24 Nov 2026');
+    expect(bot.platform.sent).toHaveLength(1);
     expect(words((await point('lunch?')).reply)).toContain('I see no paper in that message');
   });
 

@@ -89,7 +89,7 @@ async function startBot(store: Store) {
     sourceTrouble: async () => undefined,
   });
   const status = new MemoryBoard();
-  const group = createGroup({ store, clock });
+  const group = createGroup({ store, clock, votes, platformOf });
   const reactions = createReactions({
     ...group,
     posted,

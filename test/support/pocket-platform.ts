@@ -18,6 +18,8 @@ export class PocketPlatform implements ChatPlatform {
   readonly results: (PostResult | Error)[] = [];
   readonly lists = new Map<string, ReactionList>();
   missing: string | undefined;
+  /** Set by a test whose platform has addresses for messages. */
+  linkTo?: (posted: PostedRef, space: string) => string;
 
   start = async () => undefined;
   stop = async () => undefined;

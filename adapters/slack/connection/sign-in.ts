@@ -9,12 +9,13 @@ export async function signIn(token: string, client: webApi.WebClient): Promise<I
   if (!canBeToken(token)) throw new ConfigError([BOT_TOKEN_PROBLEM]);
   const told = await whoAmI(client);
   checkScopes(told.response_metadata?.scopes);
-  const { team_id, user_id, bot_id, team, user, enterprise_id } = told;
+  const { team_id, user_id, bot_id, team, user, enterprise_id, url } = told;
   if (!team_id || !user_id || !bot_id) throw new ConfigError([BOT_TOKEN_PROBLEM]);
   return {
     teamId: team_id,
     teamName: team ?? '',
     ...(enterprise_id && { enterpriseId: enterprise_id }),
+    ...(url && { url }),
     userId: user_id,
     botId: bot_id,
     userName: user ?? 'paperboy',
