@@ -33,6 +33,7 @@ import { email } from './me/email.ts';
 import { meExport } from './me/export.ts';
 import { forget, meForget } from './me/forget.ts';
 import { meShow } from './me/show.ts';
+import { muted } from './muted.ts';
 import { recapOff } from './recap/off.ts';
 import { recapPreview } from './recap/preview.ts';
 import { recapSet } from './recap/set.ts';
@@ -69,6 +70,7 @@ export const COMMANDS: readonly Command[] = [
   unsubscribe,
   subscriptions,
   saved,
+  muted,
   ownDigest,
   email,
   meShow,

@@ -49,6 +49,16 @@ describe('a paper that somebody muted', () => {
     expect(await bot.say('/paper today')).toContain('Soups');
   });
 
+  it('is listed for its person, to take it back', async () => {
+    const bot = await start();
+    const id = await withCard(bot);
+    expect(await bot.say('/paper muted')).toContain('You have muted nothing');
+    await react(bot, '🙈');
+    const { reply } = await bot.type('/paper muted');
+    await bot.press(handle(reply, 'Take one back'), 'ann', id);
+    expect(await bot.say('/paper muted')).toContain('You have muted nothing');
+  });
+
   it('does not come in that person’s own digest', async () => {
     const bot = await start();
     await bot.addTopic('food', '🍲', 'soups, salads');

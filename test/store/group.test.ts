@@ -1,0 +1,4 @@
+import { onSqlite } from '../support/store.ts';
+import { groupContract } from './group.contract.ts';
+
+onSqlite(groupContract);
