@@ -9,7 +9,7 @@ export interface LeftSpaces {
   forget(spaceId: string): Promise<void>;
 }
 
-export const GRACE_DAYS = 30;
+const GRACE_DAYS = 30;
 const DAY_MS = 24 * 3_600_000;
 
 export interface LeftSpacesParts {

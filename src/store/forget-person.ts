@@ -25,14 +25,21 @@ export async function forgetPerson(
       .deleteFrom(table as 'votes')
       .where('person_id', '=', id)
       .execute();
+  // How often an address was written to of late must outlast its asker, or forgetting would lift that limit.
+  await tx.updateTable('email_asks').set({ person_id: '' }).where('person_id', '=', id).execute();
   await tx.deleteFrom('people').where('id', '=', id).execute();
   await tx.updateTable('topics').set({ created_by: '' }).where('created_by', '=', id).execute();
   await tx.updateTable('schedules').set({ set_by: '' }).where('set_by', '=', id).execute();
 }
 
 const OWN = [
-  ...['votes', 'saves', 'mutes', 'submissions', 'reactions'],
-  ...['people_spaces', 'email_addresses', 'email_asks'],
+  'votes',
+  'saves',
+  'mutes',
+  'submissions',
+  'reactions',
+  'people_spaces',
+  'email_addresses',
 ] as const;
 
 async function rememberStanding(tx: Tx, personId: string, person_hash: string, at: number): Promise<void> {

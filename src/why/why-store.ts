@@ -1,4 +1,3 @@
-import type { Destination, Schedule } from '../digest/schedule/schedule.ts';
 import type { AnnouncementKind, PaperId } from '../papers/api.ts';
 
 export interface AnnouncedOnce {
@@ -19,11 +18,6 @@ export interface InDigest {
   /** As it was said then; '' for one that was folded. */
   readonly reason: string;
   readonly outcome: string;
-}
-
-export interface PlaceSchedule {
-  readonly destination: Destination;
-  readonly schedule: Schedule;
 }
 
 /** What there is to tell of a paper and a place. */

@@ -79,6 +79,14 @@ describe('/paper me forget', () => {
     expect(await bot.followers('magnets')).toBe(0);
   });
 
+  it('lifts no limit on mails to an address', async () => {
+    const bot = await start();
+    await leaveTraces(bot);
+    await forgetMe(bot);
+    const asks = await bot.store.db.selectFrom('email_asks').select(['person_id', 'address_hash']).execute();
+    expect(asks).toEqual([{ person_id: '', address_hash: 'h' }]);
+  });
+
   it('keeps what others have: the topic, their votes, the channel’s digest', async () => {
     const bot = await start();
     await leaveTraces(bot);
