@@ -87,7 +87,9 @@ describe('D2: an answer of another kind', () => {
     goTo(world(), '2026-11-25T09:00:00Z');
     await bot.round();
     expect((await bot.status()).map(({ state }) => state)).toEqual(['failing', 'failing']);
-    expect(await bot.trouble()).toContain('Hugging Face and arXiv have not answered properly since Tue 09:00 UTC');
+    expect(await bot.trouble()).toContain(
+      'Hugging Face and arXiv have not answered properly since Tue 09:00 UTC',
+    );
     expect(await announced(world())).toEqual(before);
     const { day, okAt, fingerprint } = held ?? {};
     expect(await heldOf(world(), 'hf-daily')).toMatchObject({ day, okAt, fingerprint, failures: 1 });

@@ -75,7 +75,9 @@ async function settleAnswer(
   result: PostResult,
 ): Promise<void> {
   if (result.state === 'refused') {
-    const state = destinationStateOf(result.reason);
+    // A note under an older message may lack a right that the digests do without.
+    const isNote = delivery.under !== undefined && 'messageId' in delivery.under;
+    const state = isNote ? undefined : destinationStateOf(result.reason);
     if (state) await refuse(parts, destination, state, result.detail);
   }
   const change = afterPost(result, parts.clock.now());

@@ -122,7 +122,8 @@ describe('cards', () => {
     expect(labels(card)).toEqual(['Vote', 'Save', 'Mute', 'Abstract']);
     const message = await sent(card.message);
     for (const shown of [discordRender(message).body.components, slackRender(message).blocks])
-      for (const words of ['Vote', 'Save', 'Mute', 'Abstract']) expect(JSON.stringify(shown)).toContain(words);
+      for (const words of ['Vote', 'Save', 'Mute', 'Abstract'])
+        expect(JSON.stringify(shown)).toContain(words);
   });
 
   test('the last of them carries what else was announced', () => {

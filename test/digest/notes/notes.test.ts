@@ -153,6 +153,17 @@ describe('a note', () => {
     expect(versions(notes())).toEqual(['v4']);
   });
 
+  test('that is refused keeps no digest of its channel back', async () => {
+    const { replace, list, pass, platform } = await posted(1);
+    const detail = 'Send Messages in Threads is missing';
+    platform.replies.push({ arrives: false, result: { state: 'refused', reason: 'no-permission', detail } });
+    await replace([1]);
+    await pass(HOUR);
+    await list([2]);
+    await pass(DAY, HOUR);
+    expect(platform.arrived.map(({ message }) => plainText(message)).join()).toContain('Soup 2');
+  });
+
   test('misses nothing over a restart and tells nothing twice, also with two processes', async () => {
     const bench = await posted(2);
     await bench.replace([1]);
