@@ -127,9 +127,9 @@ export const SLASH_COMMANDS = [
 ] as const;
 
 export const SHORTCUT = {
-  name: 'Find papers',
+  name: 'Have we had this?',
   callback_id: 'find_papers',
-  description: 'Show the paper this message links to',
+  description: 'Where and when the paper in this message was posted',
 } as const;
 
 /** Where Slack sends everything in HTTP mode. */

@@ -199,7 +199,8 @@ describe('the runner', () => {
   it('says of the paper that a message points to whether it was here before', async () => {
     const bot = await start();
     await bot.hold('2026-11-24', soups);
-    const point = (text: string) => bot.handlers.shortcut({ ...bot.call('ann'), name: 'Find papers', text });
+    const point = (text: string) =>
+      bot.handlers.shortcut({ ...bot.call('ann'), name: 'Have we had this?', text });
     const told = async (text: string) => words((await point(text)).reply);
     expect(await told('see <https://arxiv.org/abs/2203.05482v2|this>, it is good')).toContain('New here');
     await bot.type('/paper show 2203.05482');

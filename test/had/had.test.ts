@@ -13,7 +13,7 @@ async function withPaper(bot: Bot) {
 }
 
 const point = async (bot: Bot, text: string, who = 'ann') =>
-  (await bot.handlers.shortcut({ ...bot.call(who), name: 'Find papers', text })).reply;
+  (await bot.handlers.shortcut({ ...bot.call(who), name: 'Have we had this?', text })).reply;
 
 describe('“we have had this”', () => {
   const start = bots();

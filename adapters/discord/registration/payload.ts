@@ -15,7 +15,7 @@ type Option = NonNullable<RESTPostAPIChatInputApplicationCommandsJSONBody['optio
 type Subcommand = Extract<Option, { type: ApplicationCommandOptionType.Subcommand }>;
 
 /** The entry in the menu of a message. */
-const SHORTCUT_NAME = 'Find papers';
+const SHORTCUT_NAME = 'Have we had this?';
 
 const ROOTS = [
   {

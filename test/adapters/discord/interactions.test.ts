@@ -281,10 +281,10 @@ test('the menu of a message brings its text, also that of its parts', async () =
   const { server, core } = await startBot();
   core.answer = () => said('Two papers');
   const message = server.bo.send(server.papers, 'see https://arxiv.org/abs/2401.10000');
-  const seen = server.ada.messageMenu(message, 'Find papers');
+  const seen = server.ada.messageMenu(message, 'Have we had this?');
   expect(JSON.stringify((await seen.reply()).components)).toContain('Two papers');
   expect(await core.given('shortcut')).toMatchObject({
-    name: 'Find papers',
+    name: 'Have we had this?',
     text: 'see https://arxiv.org/abs/2401.10000',
   });
 });

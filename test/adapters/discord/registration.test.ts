@@ -12,7 +12,7 @@ describe('commands', () => {
   test('are registered as two roots and the menu of a message', async () => {
     const { server } = await startBot();
     expect([...server.state.commands.values()].map(({ name }) => name).sort()).toEqual([
-      'Find papers',
+      'Have we had this?',
       'paper',
       'paper-admin',
     ]);

@@ -201,7 +201,7 @@ test('the shortcut of a message brings its words, its links and what previews te
   const reply = await ada.messageShortcut(message, 'find_papers').answer();
   expect(reply.ephemeralTo).toBe(ada.id);
   expect(await core.given('shortcut')).toMatchObject({
-    name: 'Find papers',
+    name: 'Have we had this?',
     text: 'see <https://arxiv.org/abs/2401.10000|this>\nhttps://example.org\nA title\nand words',
   });
 });
