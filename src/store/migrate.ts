@@ -4,6 +4,7 @@ import { ConfigError } from '../errors.ts';
 import { up as first } from './migrations/001-first.ts';
 import { up as digests } from './migrations/002-digests.ts';
 import { up as memory } from './migrations/003-memory.ts';
+import { up as feedback } from './migrations/004-feedback.ts';
 import type { Database } from './schema.ts';
 
 /** In order, for ever: a migration that has run somewhere is never edited. */
@@ -11,6 +12,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '001-first': { up: first },
   '002-digests': { up: digests },
   '003-memory': { up: memory },
+  '004-feedback': { up: feedback },
 };
 
 /** Brings the tables up to date, or says why that cannot be. */

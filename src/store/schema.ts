@@ -1,4 +1,5 @@
 import type { DigestsTables } from './schema/digests.ts';
+import type { FeedbackTables } from './schema/feedback.ts';
 import type { MachineTables } from './schema/machine.ts';
 import type { MemoryTables } from './schema/memory.ts';
 import type { PapersTables } from './schema/papers.ts';
@@ -18,4 +19,5 @@ export interface Database
     PostedTables,
     PlatformsTables,
     MemoryTables,
+    FeedbackTables,
     MachineTables {}
