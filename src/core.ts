@@ -170,7 +170,7 @@ export function createCore(parts: CoreParts) {
     votes: shared.votes,
     status,
   };
-  const lists = createReactionLists(store);
+  const lists = createReactionLists(store, clock);
   const reactions = createReactions({ ...shared, ...services, log: child('reactions'), lists });
 
   let follower: ReturnType<typeof followChanges> | undefined;

@@ -23,6 +23,8 @@ export interface PostedMessages {
     direct?: boolean,
   ): Promise<PostedMessage>;
   find(ref: PostedRef): Promise<PostedMessage | undefined>;
+  /** In order; undefined for messages that are not ours. */
+  findAll(refs: readonly PostedRef[]): Promise<readonly (PostedMessage | undefined)[]>;
   /** Not gone, newest first, about this kind of subject. */
   live(platform: string, kind: Subject['kind'], limit: number): Promise<readonly PostedMessage[]>;
   gone(ref: PostedRef): Promise<void>;

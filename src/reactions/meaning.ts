@@ -1,42 +1,39 @@
 import type { PostedMessage } from '../chat/api.ts';
 import type { EmojiTable } from '../choices/api.ts';
+import type { Topic } from '../topics/api.ts';
 import { plainEmoji } from './emoji.ts';
 
 /** What an emoji under a message of ours stands for. */
 export type Meaning =
   | { readonly kind: 'topic'; readonly topicId: string }
-  | { readonly kind: 'vote'; readonly paperId: string }
-  | { readonly kind: 'save'; readonly paperId: string }
-  | { readonly kind: 'mute'; readonly paperId: string };
+  | { readonly kind: 'vote' | 'save' | 'mute'; readonly paperId: string };
+
+/** What a space's people agreed on. */
+export interface Agreed {
+  /** Topics that are gone are not among them. */
+  readonly topics: readonly Topic[];
+  readonly table: EmojiTable;
+}
 
 /**
- * A topic card's own emoji follows the topic; on a message about one paper the space's table tells which vote,
- * save and mute.
- * Any other emoji means nothing. `emojiOf` gives a topic's emoji, undefined when it is gone.
+ * A topic's emoji follows it, on its card or on a menu of several; on a message about one paper the space's table tells
+ * which emoji vote, save and mute. Any other means nothing.
  */
-export async function meaningOf(
+export function meaningOf(
   emoji: string,
   { subjects }: Pick<PostedMessage, 'subjects'>,
-  emojiOf: (topicId: string) => Promise<string | undefined>,
-  table: () => Promise<EmojiTable>,
-): Promise<Meaning | undefined> {
+  { topics, table }: Agreed,
+): Meaning | undefined {
   const [subject, ...others] = subjects;
-  if (subject === undefined || others.length > 0) return undefined;
   const plain = plainEmoji(emoji);
-  switch (subject.kind) {
-    case 'topic': {
-      const own = await emojiOf(subject.id);
-      return own !== undefined && plainEmoji(own) === plain
-        ? { kind: 'topic', topicId: subject.id }
-        : undefined;
-    }
-    case 'paper': {
-      const kind = useOf(plain, await table());
-      return kind && { kind, paperId: subject.id };
-    }
-    case 'digest':
-      return undefined;
+  if (subject?.kind === 'topic') {
+    const shown = new Set(subjects.map(({ id }) => id));
+    const topic = topics.find((one) => shown.has(one.id) && plainEmoji(one.emoji) === plain);
+    return topic && { kind: 'topic', topicId: topic.id };
   }
+  if (subject?.kind !== 'paper' || others.length > 0) return undefined;
+  const kind = useOf(plain, table);
+  return kind && { kind, paperId: subject.id };
 }
 
 function useOf(plain: string, { up, down, save, mute }: EmojiTable): 'vote' | 'save' | 'mute' | undefined {

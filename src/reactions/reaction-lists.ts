@@ -1,4 +1,8 @@
+import type { Person, PersonRef } from '../chat/api.ts';
+import type { NewSubscription } from '../topics/subscription-store.ts';
+import type { Effect } from './effect.ts';
 import type { ForgottenReactions } from './forgotten-reactions.ts';
+import type { Told } from './told.ts';
 
 /** One person's one emoji under one message, as last known. */
 export interface ReactionRow {
@@ -10,6 +14,28 @@ export interface ReactionRow {
   readonly at: number;
 }
 
+/** What is held about some of what was told. */
+export interface Held {
+  /** What this person has, or had, under the message. */
+  rows(told: Told): readonly ReactionRow[];
+  /** Undefined for whoever is known neither here nor by what was told. */
+  person(told: Told): Person | undefined;
+  /** Its event was followed before. */
+  isFollowed(told: Told): boolean;
+  /** Since when whoever reacted is forgotten; undefined for anybody else. */
+  forgottenSince(told: Told): number | undefined;
+}
+
+/** What comes of it. */
+export interface Decided {
+  readonly rows: readonly (ReactionRow & { readonly postedId: string })[];
+  readonly effects: readonly Effect[];
+  /** Who is seen, and in which space. */
+  readonly seen: readonly { readonly ref: PersonRef; readonly spaceId: string }[];
+  /** The reaction of somebody forgotten is gone, or set anew by what is a stranger now. */
+  readonly noLongerForgotten: readonly Told[];
+}
+
 /** The reaction lists as last read. Only the difference from them acts. */
 export interface ReactionLists {
   readonly forgotten: ForgottenReactions;
@@ -19,4 +45,9 @@ export interface ReactionLists {
   put(postedId: string, rows: readonly ReactionRow[]): Promise<void>;
   /** Notes that the whole list was read now, and drops the taken away rows of before. */
   read(postedId: string, at: number): Promise<void>;
+  /**
+   * Has it decided what some reactions change, and writes that with them: all of it or nothing. Their events count as
+   * followed then. Gives the joins there was no room for.
+   */
+  settle(all: readonly Told[], decide: (held: Held) => Decided): Promise<readonly NewSubscription[]>;
 }

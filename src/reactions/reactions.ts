@@ -1,21 +1,27 @@
 import {
   type ChatPlatform,
-  type EventsSeen,
   type PostedMessage,
+  type PostedMessages,
   type PostedRef,
   personId,
   type ReactionEvent,
-  type Space,
 } from '../chat/api.ts';
+import type { Clock } from '../clock.ts';
 import { describeError } from '../errors.ts';
-import { apply } from './apply.ts';
+import type { Log } from '../log.ts';
+import { together } from '../together.ts';
 import { plainEmoji } from './emoji.ts';
+import { createFollower, type FollowParts } from './follow.ts';
 import { InOrder } from './in-order.ts';
-import { type ReconcileParts, reconcile } from './reconcile.ts';
+import type { ReactionLists } from './reaction-lists.ts';
+import { reconcile } from './reconcile.ts';
 
-export interface ReactionParts extends ReconcileParts {
-  readonly events: EventsSeen;
+export interface ReactionParts extends FollowParts {
+  readonly lists: ReactionLists;
+  readonly posted: PostedMessages;
   readonly platformOf: (name: string) => ChatPlatform | undefined;
+  readonly clock: Clock;
+  readonly log: Log;
 }
 
 /** What reactions do. Events are hints: the true list, read again, has the last word. */
@@ -31,51 +37,45 @@ export interface Reactions {
 
 const CARDS_AT_MOST = 500;
 const PACE_MS = 1_000;
+const LOOKED_UP_AT_ONCE = 100;
 
 export function createReactions(parts: ReactionParts): Reactions {
-  const { posted, events, directory, clock, log, platformOf } = parts;
-  // Two changes of one message at once would both be compared with the same list last read.
+  const { posted, clock, log, platformOf } = parts;
+  const find = together((refs: readonly PostedRef[]) => posted.findAll(refs), LOOKED_UP_AT_ONCE);
+  const follow = createFollower(parts);
+  // Two readings of one message at once would both be compared with the same list last read.
   const inOrder = new InOrder();
 
-  const withMessage = async (
-    ref: PostedRef,
-    work: (message: PostedMessage, space: Space) => Promise<void>,
-  ): Promise<void> => {
-    const message = await posted.find(ref);
-    const space = message && (await directory.spaceById(message.spaceId));
-    if (message && space) await inOrder.run(message.id, () => work(message, space));
+  const read = async (message: PostedMessage): Promise<void> => {
+    const platform = platformOf(message.ref.platform);
+    if (platform) await inOrder.run(message.id, () => reconcile({ ...parts, follow }, platform, message));
   };
 
-  const onChanged = (ref: PostedRef): Promise<void> =>
-    withMessage(ref, async (message, space) => {
-      const platform = platformOf(ref.platform);
-      if (platform) await reconcile(parts, platform, message, space);
-    });
-
   return {
-    onChanged,
+    async onReaction({ person, posted: ref, emoji, change, at, eventId }) {
+      const message = await find(ref);
+      if (message === undefined) return;
+      await follow({
+        ...{ by: 'event', posted: message, personId: personId(person), ref: person },
+        ...{ emoji: plainEmoji(emoji), present: change === 'added', at, ...(eventId && { eventId }) },
+      });
+    },
+
+    async onChanged(ref) {
+      const message = await find(ref);
+      if (message) await read(message);
+    },
+
     onMessageGone: (ref) => posted.gone(ref),
 
-    onReaction: (event) =>
-      withMessage(event.posted, async (message, space) => {
-        const { eventId, change, at } = event;
-        const { platform } = event.posted;
-        if (eventId !== undefined && (await events.has(platform, eventId))) return;
-        const emoji = plainEmoji(event.emoji);
-        if (await isForgotten(parts.lists, message, event, emoji)) return;
-        const person = await directory.person(event.person, space);
-        await apply(parts, message, space, { person, emoji, present: change === 'added', at });
-        // Only now: an event that could not be followed may come again, and following it twice changes nothing.
-        if (eventId !== undefined) await events.firstTime(platform, eventId);
-      }),
-
     async reconcileAll(platform, signal) {
-      for (const { ref, id } of await posted.live(platform.name, 'topic', CARDS_AT_MOST)) {
+      for (const message of await posted.live(platform.name, 'topic', CARDS_AT_MOST)) {
         if (signal?.aborted) return;
         try {
-          await onChanged(ref);
+          await read(message);
         } catch (error) {
-          log.error({ error, posted: id }, `a topic card's reactions were not read: ${describeError(error)}`);
+          const words = `a topic card's reactions were not read: ${describeError(error)}`;
+          log.error({ error, posted: message.id }, words);
         }
         await pause(PACE_MS);
       }
@@ -89,19 +89,4 @@ export function createReactions(parts: ReactionParts): Reactions {
       }
     },
   };
-}
-
-/** The reaction of somebody forgotten tells nothing until it is taken away; one set anew is a stranger's first. */
-async function isForgotten(
-  { forgotten }: ReconcileParts['lists'],
-  { id }: PostedMessage,
-  { person, change, at }: ReactionEvent,
-  emoji: string,
-): Promise<boolean> {
-  const who = personId(person);
-  const since = await forgotten.since(id, emoji, who);
-  if (since === undefined) return false;
-  if (change === 'added' && at <= since) return true;
-  await forgotten.end(id, emoji, who);
-  return change === 'removed';
 }

@@ -1,48 +1,40 @@
-import type { ChatPlatform, PostedMessage, PostedMessages, Space } from '../chat/api.ts';
+import type { ChatPlatform, PostedMessage, PostedMessages } from '../chat/api.ts';
 import type { Clock } from '../clock.ts';
-import { type ApplyParts, apply } from './apply.ts';
-import { type Difference, differences, standing } from './differences.ts';
+import type { Log } from '../log.ts';
+import { differences, standing } from './differences.ts';
+import type { ReactionLists } from './reaction-lists.ts';
+import type { Told } from './told.ts';
 
-export interface ReconcileParts extends ApplyParts {
-  readonly posted: PostedMessages;
-  readonly clock: Clock;
+export interface ReconcileParts {
+  readonly posted: Pick<PostedMessages, 'gone'>;
+  readonly lists: ReactionLists;
+  readonly follow: (told: Told) => Promise<void>;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly log: Log;
 }
 
 /** Reads the true list of a message and acts on its difference from the list last read. */
 export async function reconcile(
-  parts: ReconcileParts,
+  { posted, lists, follow, clock, log }: ReconcileParts,
   platform: ChatPlatform,
   message: PostedMessage,
-  space: Space,
 ): Promise<void> {
-  const readAt = parts.clock.now();
+  const readAt = clock.now();
   const list = await platform.reactions(message.ref);
   switch (list.state) {
     case 'gone':
-      return parts.posted.gone(message.ref);
+      return posted.gone(message.ref);
     case 'unavailable':
-      parts.log.warn({ detail: list.detail, posted: message.id }, 'a reaction list could not be read');
+      log.warn({ detail: list.detail, posted: message.id }, 'a reaction list could not be read');
       return;
     case 'read': {
-      const rows = await parts.lists.of(message.id);
-      for (const difference of differences(rows, list, platform.name)) {
-        await applyDifference(parts, message, space, difference, readAt);
-      }
-      await parts.lists.forgotten.keepOnly(message.id, standing(list, platform.name));
-      return parts.lists.read(message.id, readAt);
+      const rows = await lists.of(message.id);
+      const told = differences(rows, list, platform.name).map(
+        (difference): Told => ({ by: 'list', posted: message, ...difference, at: readAt }),
+      );
+      await Promise.all(told.map(follow));
+      await lists.forgotten.keepOnly(message.id, standing(list, platform.name));
+      return lists.read(message.id, readAt);
     }
   }
-}
-
-async function applyDifference(
-  parts: ReconcileParts,
-  message: PostedMessage,
-  space: Space,
-  { ref, personId, emoji, present }: Difference,
-  at: number,
-): Promise<void> {
-  const { directory, lists } = parts;
-  if (present && (await lists.forgotten.since(message.id, emoji, personId)) !== undefined) return;
-  const person = ref ? await directory.person(ref, space) : await directory.personById(personId);
-  if (person) await apply(parts, message, space, { person, emoji, present, at });
 }

@@ -55,9 +55,15 @@ export async function towardsDirect(
   return true;
 }
 
-/** A destination made after its person confirmed an address begins there. */
-export async function placeNewFeed(tx: Tx, personId: string, now: number): Promise<void> {
-  if ((await emailOf(tx, personId))?.state === 'confirmed') await towardsMail(tx, personId, now);
+/** Destinations made after their people confirmed an address begin there. */
+export async function placeNewFeeds(tx: Tx, personIds: readonly string[], now: number): Promise<void> {
+  const confirmed = await tx
+    .selectFrom('email_addresses')
+    .select('person_id')
+    .where('person_id', 'in', [...personIds])
+    .where('state', '=', 'confirmed')
+    .execute();
+  for (const { person_id } of confirmed) await towardsMail(tx, person_id, now);
 }
 
 const emailOf = (tx: Tx, personId: string) =>

@@ -7,27 +7,7 @@ import type { Database } from './schema.ts';
 
 /** Who was forgotten while their reaction stood, over `forgotten`: a hash with this store's key, no name. */
 export function forgottenReactions({ db }: Pick<Store, 'db'>): ForgottenReactions {
-  const rowOf = async (postedId: string, emoji: string, personId: string) => ({
-    posted_id: postedId,
-    emoji,
-    person_hash: forgottenHash(await keyOf(db), personId),
-  });
   return {
-    async since(postedId, emoji, personId) {
-      if (!(await any(db, postedId))) return undefined;
-      const row = await rowOf(postedId, emoji, personId);
-      const held = db.selectFrom('forgotten').select('at');
-      return (await held.where((is) => is.and(row)).executeTakeFirst())?.at;
-    },
-
-    async end(postedId, emoji, personId) {
-      const row = await rowOf(postedId, emoji, personId);
-      await db
-        .deleteFrom('forgotten')
-        .where((is) => is.and(row))
-        .execute();
-    },
-
     async keepOnly(postedId, standing) {
       if (!(await any(db, postedId))) return;
       const key = await keyOf(db);

@@ -5,6 +5,7 @@ import { up as first } from './migrations/001-first.ts';
 import { up as digests } from './migrations/002-digests.ts';
 import { up as memory } from './migrations/003-memory.ts';
 import { up as feedback } from './migrations/004-feedback.ts';
+import { up as cards } from './migrations/005-cards.ts';
 import type { Database } from './schema.ts';
 
 /** In order, for ever: a migration that has run somewhere is never edited. */
@@ -13,6 +14,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '002-digests': { up: digests },
   '003-memory': { up: memory },
   '004-feedback': { up: feedback },
+  '005-cards': { up: cards },
 };
 
 /** Brings the tables up to date, or says why that cannot be. */

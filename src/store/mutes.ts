@@ -1,29 +1,15 @@
 import type { Clock } from '../clock.ts';
 import type { Mutes } from '../mutes/api.ts';
 import type { Store } from './open.ts';
-import { currentIds } from './redirects.ts';
+import { writeMutes } from './own-marks.ts';
 
 const IDS_AT_ONCE = 500;
 
 /** Mutes over `mutes`. */
 export function muteStore({ db }: Pick<Store, 'db'>, clock: Pick<Clock, 'now'>): Mutes {
   return {
-    async set(person, space, asked, on) {
-      const paper_id = (await currentIds(db, [asked]))(asked);
-      const key = { person_id: person.id, paper_id };
-      if (!on) {
-        await db
-          .deleteFrom('mutes')
-          .where((is) => is.and(key))
-          .execute();
-        return;
-      }
-      await db
-        .insertInto('mutes')
-        .values({ ...key, space_id: space.id, at: clock.now() })
-        .onConflict((clash) => clash.doNothing())
-        .execute();
-    },
+    set: ({ id: personId }, { id: spaceId }, paperId, on) =>
+      writeMutes(db, [{ personId, spaceId, paperId, on }], clock.now()),
 
     async of(personId, paperIds) {
       const muted = new Set<string>();

@@ -2,14 +2,12 @@ import type { Selectable } from 'kysely';
 import { type Directory, type Person, type PersonRef, personId, type Space } from '../chat/api.ts';
 import type { Clock } from '../clock.ts';
 import type { Store } from './open.ts';
+import { newPerson, newZone, SEEN_EVERY_MS } from './people-seen.ts';
 import type { Database } from './schema.ts';
 import { seeSpace, spaceOf, spaceRow } from './spaces.ts';
 
 type Db = Store['db'];
 type PersonRow = Selectable<Database['people']>;
-
-/** Being seen in the same space again is written down at most so often: it only orders spaces. */
-const SEEN_EVERY_MS = 3_600_000;
 
 /** People and spaces over `people`, `spaces` and `people_spaces`. */
 export function createDirectory({ db }: Pick<Store, 'db'>, clock: Pick<Clock, 'now'>): Directory {
@@ -40,30 +38,21 @@ export function createDirectory({ db }: Pick<Store, 'db'>, clock: Pick<Clock, 'n
 async function seePerson(db: Db, ref: PersonRef, space: Space | undefined, now: number): Promise<Person> {
   const id = personId(ref);
   const held = await personRow(db, id);
-  const person = held ? await tellZone(db, held, ref.zone) : await addPerson(db, ref, id, now);
+  const person = held ? await tellZone(db, held, ref.zone) : await addPerson(db, ref, now);
   if (space) await seeIn(db, id, space.id, now);
   return person;
 }
 
 /** A zone that the person chose stands above what their platform tells. */
-async function tellZone(db: Db, held: PersonRow, zone: string | undefined): Promise<Person> {
-  if (!zone || zone === held.zone || held.zone_from === 'chosen') return personOf(held);
-  const told = { zone, zone_from: 'platform' };
-  await db.updateTable('people').set(told).where('id', '=', held.id).execute();
-  return personOf({ ...held, ...told });
+async function tellZone(db: Db, held: PersonRow, told: string | undefined): Promise<Person> {
+  const zone = newZone(held, told);
+  if (zone === undefined) return personOf(held);
+  await db.updateTable('people').set({ zone, zone_from: 'platform' }).where('id', '=', held.id).execute();
+  return personOf({ ...held, zone });
 }
 
-async function addPerson(db: Db, ref: PersonRef, id: string, now: number): Promise<Person> {
-  const row = {
-    id,
-    platform: ref.platform,
-    account_id: ref.accountId,
-    team_id: ref.teamId ?? '',
-    zone: ref.zone ?? '',
-    zone_from: ref.zone ? 'platform' : '',
-    created_at: now,
-    direct_closed_at: 0,
-  };
+async function addPerson(db: Db, ref: PersonRef, now: number): Promise<Person> {
+  const row = newPerson(ref, now);
   await db
     .insertInto('people')
     .values(row)
@@ -92,7 +81,9 @@ const personRow = (db: Db, id: string) =>
 
 const toPerson = (row: PersonRow | undefined) => row && personOf(row);
 
-function personOf(row: Pick<PersonRow, 'id' | 'platform' | 'account_id' | 'team_id' | 'zone'>): Person {
+export function personOf(
+  row: Pick<PersonRow, 'id' | 'platform' | 'account_id' | 'team_id' | 'zone'>,
+): Person {
   return {
     id: row.id,
     platform: row.platform,

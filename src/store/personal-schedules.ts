@@ -1,58 +1,48 @@
 import type { Transaction } from 'kysely';
 import type { NewSubscription } from '../topics/subscription-store.ts';
+import { feedOf } from './feed-way.ts';
 import type { Database } from './schema.ts';
 
-/** A person as a destination; the conversation opens with the first message. */
-export async function insertPerson(tx: Transaction<Database>, id: string, wanted: NewSubscription) {
+/** People as destinations; each conversation opens with the first message. */
+export async function insertFeeds(tx: Transaction<Database>, all: readonly NewSubscription[]): Promise<void> {
+  const rows = all.map(({ personId, spaceId, platform, now }) => ({
+    ...{ id: feedOf(personId), space_id: spaceId, platform, kind: 'direct', channel_id: '' },
+    ...{ person_id: personId, name: '', state: 'ok', state_reason: '', state_at: now, created_at: now },
+  }));
   await tx
     .insertInto('destinations')
-    .values({
-      id,
-      space_id: wanted.spaceId,
-      platform: wanted.platform,
-      kind: 'direct',
-      channel_id: '',
-      person_id: wanted.personId,
-      name: '',
-      state: 'ok',
-      state_reason: '',
-      state_at: wanted.now,
-      created_at: wanted.now,
-    })
+    .values(rows)
     .onConflict((clash) => clash.doNothing())
     .execute();
 }
 
-/** Makes the schedule, or wakes one that rests; one that runs stays as it is. */
-export async function wakeSchedule(
+/** Makes the schedules, or wakes those that rest; one that runs stays as it is. */
+export async function wakeSchedules(
   tx: Transaction<Database>,
-  destination: string,
-  { schedule, now }: NewSubscription,
+  all: readonly NewSubscription[],
   newest: number,
-) {
-  const awake = {
-    zone: schedule.zone,
-    zone_from: schedule.zoneFrom,
-    active: 1,
-    watermark: newest,
-    since: now,
-    next_at: schedule.nextAt,
-    changed_at: now,
-  };
+): Promise<void> {
+  const rows = all.map(({ personId, schedule, now }) => ({
+    ...{ id: schedule.id, destination_id: feedOf(personId), cron: schedule.cron, zone: schedule.zone },
+    ...{ zone_from: schedule.zoneFrom, budget: schedule.budget, layout: 'compact', say_quiet: 0, active: 1 },
+    ...{ watermark: newest, since: now, next_at: schedule.nextAt, changed_at: now, created_at: now },
+  }));
   await tx
     .insertInto('schedules')
-    .values({
-      ...awake,
-      id: schedule.id,
-      destination_id: destination,
-      cron: schedule.cron,
-      budget: schedule.budget,
-      layout: 'compact',
-      say_quiet: 0,
-      created_at: now,
-    })
+    .values(rows)
     .onConflict((clash) =>
-      clash.columns(['destination_id', 'kind']).doUpdateSet(awake).where('schedules.active', '=', 0),
+      clash
+        .columns(['destination_id', 'kind'])
+        .doUpdateSet((row) => ({
+          zone: row.ref('excluded.zone'),
+          zone_from: row.ref('excluded.zone_from'),
+          active: row.ref('excluded.active'),
+          watermark: row.ref('excluded.watermark'),
+          since: row.ref('excluded.since'),
+          next_at: row.ref('excluded.next_at'),
+          changed_at: row.ref('excluded.changed_at'),
+        }))
+        .where('schedules.active', '=', 0),
     )
     .execute();
 }
@@ -89,19 +79,44 @@ async function endSubscriptions(
   destinations: readonly string[],
   now: number,
 ): Promise<void> {
-  const theirs = tx.updateTable('schedules').where('destination_id', 'in', [...destinations]);
-  // Held first: somebody who joins another topic meanwhile waits, and then finds the schedule resting and wakes it.
-  await theirs.set((q) => ({ changed_at: q.ref('changed_at') })).execute();
+  await holdSchedules(tx, destinations);
   await tx
     .deleteFrom('subscriptions')
     .where('topic_id', '=', topic)
     .where('destination_id', 'in', [...destinations])
     .execute();
-  await theirs
+  await restSchedules(tx, destinations, now);
+}
+
+/** Before their subscriptions end: somebody who joins another topic meanwhile waits, and then finds the schedule resting and wakes it. */
+export async function holdSchedules(
+  tx: Transaction<Database>,
+  destinations: readonly string[],
+): Promise<void> {
+  await tx
+    .updateTable('schedules')
+    .set((q) => ({ changed_at: q.ref('changed_at') }))
+    .where('destination_id', 'in', [...destinations])
+    .execute();
+}
+
+/** Puts the schedules of people to rest who follow nothing any more. */
+export async function restSchedules(
+  tx: Transaction<Database>,
+  destinations: readonly string[],
+  now: number,
+): Promise<void> {
+  await tx
+    .updateTable('schedules')
+    .where('destination_id', 'in', [...destinations])
     .set({ active: 0, changed_at: now })
     .where('active', '=', 1)
     .where('destination_id', 'in', (q) =>
-      q.selectFrom('destinations').select('destinations.id').where('destinations.person_id', '!=', ''),
+      q
+        .selectFrom('destinations')
+        .select('destinations.id')
+        .where('destinations.id', 'in', [...destinations])
+        .where('destinations.person_id', '!=', ''),
     )
     .where('destination_id', 'not in', (q) =>
       q

@@ -25,6 +25,16 @@ export function createPostedMessages(store: Pick<Store, 'db'>, clock: Clock): Po
       return row && postedOf(row, await subjectsOf(db, [row.id]));
     },
 
+    async findAll(refs) {
+      const rows = await rowsOf(db, refs);
+      const subjects = await subjectsOf(
+        db,
+        rows.map(({ id }) => id),
+      );
+      const found = new Map(rows.map((row) => [nameOf(columnsOf(refOf(row))), postedOf(row, subjects)]));
+      return refs.map((ref) => found.get(nameOf(columnsOf(ref))));
+    },
+
     async live(platform, kind, limit) {
       const about = db.selectFrom('posted_subjects').select('posted_id').where('kind', '=', kind);
       const rows = await db
@@ -87,6 +97,31 @@ function newRow(clock: Pick<Clock, 'now' | 'newId'>, { ref, spaceId, direct }: S
   return { id: clock.newId(), ...columnsOf(ref), space_id: spaceId, direct: direct ? 1 : 0, ...times };
 }
 
+const nameOf = ({ platform, channel_id, message_id }: ReturnType<typeof columnsOf>) =>
+  `${platform} ${channel_id} ${message_id}`;
+
+const refOf = ({ platform, channel_id, message_id }: Row): PostedRef => ({
+  platform,
+  channelId: channel_id,
+  messageId: message_id,
+});
+
+async function rowsOf(db: Db, refs: readonly PostedRef[]): Promise<readonly Row[]> {
+  if (refs.length === 0) return [];
+  const all = new Map(refs.map((ref) => [nameOf(columnsOf(ref)), columnsOf(ref)]));
+  return db
+    .selectFrom('posted_messages')
+    .selectAll()
+    .where(({ eb, refTuple, tuple }) =>
+      eb(
+        refTuple('platform', 'channel_id', 'message_id'),
+        'in',
+        [...all.values()].map((one) => tuple(one.platform, one.channel_id, one.message_id)),
+      ),
+    )
+    .execute();
+}
+
 function columnsOf(ref: PostedRef) {
   return { platform: ref.platform, channel_id: ref.channelId, message_id: ref.messageId };
 }
@@ -131,7 +166,7 @@ async function subjectsOf(db: Db, ids: readonly string[]): Promise<Map<string, S
 function postedOf(row: Row, subjects: ReadonlyMap<string, readonly Subject[]>): PostedMessage {
   return {
     id: row.id,
-    ref: { platform: row.platform, channelId: row.channel_id, messageId: row.message_id },
+    ref: refOf(row),
     spaceId: row.space_id,
     subjects: subjects.get(row.id) ?? [],
   };

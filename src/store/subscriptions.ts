@@ -2,9 +2,10 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Clock } from '../clock.ts';
 import type { NewSubscription, PersonalSchedule, SubscriptionStore } from '../topics/subscription-store.ts';
 import { newestNumber } from './announced.ts';
-import { feedOf, placeNewFeed } from './feed-way.ts';
+import { feedOf } from './feed-way.ts';
+import { joinAll } from './join-topics.ts';
 import type { Store } from './open.ts';
-import { insertPerson, unsubscribe, wakeSchedule } from './personal-schedules.ts';
+import { unsubscribe } from './personal-schedules.ts';
 import { toSchedule } from './schedules.ts';
 import type { Database } from './schema.ts';
 import { transact } from './transact.ts';
@@ -12,7 +13,7 @@ import { transact } from './transact.ts';
 export function subscriptionStore(store: Pick<Store, 'db'>, clock: Clock): SubscriptionStore {
   const { db } = store;
   return {
-    join: (subscription) => transact(store, clock, (tx) => join(tx, subscription)),
+    join: (subscription) => transact(store, clock, (tx) => joinOne(tx, subscription)),
     leave: (personId, topic, now) =>
       transact(store, clock, (tx) => unsubscribe(tx, { topic, destination: feedOf(personId) }, now)),
     topicsOf: async (personId) => {
@@ -46,30 +47,10 @@ export function subscriptionStore(store: Pick<Store, 'db'>, clock: Clock): Subsc
   };
 }
 
-async function join(tx: Transaction<Database>, wanted: NewSubscription) {
-  const destination = feedOf(wanted.personId);
-  const held = await tx
-    .selectFrom('subscriptions')
-    .select('topic_id')
-    .where('destination_id', '=', destination)
-    .execute();
-  if (held.some((row) => row.topic_id === wanted.topicId)) return 'already';
-  if (held.length >= wanted.limit) return 'full';
-  const newest = await newestNumber(tx);
-  await insertPerson(tx, destination, wanted);
-  await placeNewFeed(tx, wanted.personId, wanted.now);
-  await wakeSchedule(tx, destination, wanted, newest);
-  await tx
-    .insertInto('subscriptions')
-    .values({
-      destination_id: destination,
-      topic_id: wanted.topicId,
-      since_number: newest,
-      created_at: wanted.now,
-    })
-    .onConflict((clash) => clash.doNothing())
-    .execute();
-  return 'joined';
+async function joinOne(tx: Transaction<Database>, wanted: NewSubscription) {
+  const { joined, full } = await joinAll(tx, [wanted]);
+  if (full.length > 0) return 'full';
+  return joined.length > 0 ? 'joined' : 'already';
 }
 
 async function scheduleOf(db: Kysely<Database>, personId: string): Promise<PersonalSchedule | undefined> {

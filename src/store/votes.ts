@@ -1,52 +1,15 @@
 import type { Clock } from '../clock.ts';
 import type { Tally, Votes } from '../reactions/api.ts';
 import type { Store } from './open.ts';
-import { currentIds } from './redirects.ts';
+import { writeSaves, writeVotes } from './own-marks.ts';
 
 /** Votes and saves over `votes` and `saves`. */
 export function createVotes({ db }: Pick<Store, 'db'>, clock: Pick<Clock, 'now'>): Votes {
-  /** Messages outlive their papers' ids: a merged one leads on. */
-  const heldAs = async (id: string) => (await currentIds(db, [id]))(id);
   return {
-    async vote(person, space, asked, value) {
-      const paperId = await heldAs(asked);
-      const key = { person_id: person.id, paper_id: paperId, space_id: space.id };
-      if (value === 0) {
-        await db
-          .deleteFrom('votes')
-          .where((is) => is.and(key))
-          .execute();
-        return;
-      }
-      // The same vote again keeps its time: only a change of mind is news.
-      await db
-        .insertInto('votes')
-        .values({ ...key, value, at: clock.now() })
-        .onConflict((conflict) =>
-          conflict
-            .columns(['person_id', 'paper_id', 'space_id'])
-            .doUpdateSet({ value, at: clock.now() })
-            .where('votes.value', '!=', value),
-        )
-        .execute();
-    },
-
-    async save(person, space, asked, on) {
-      const paperId = await heldAs(asked);
-      const key = { person_id: person.id, paper_id: paperId };
-      if (!on) {
-        await db
-          .deleteFrom('saves')
-          .where((is) => is.and(key))
-          .execute();
-        return;
-      }
-      await db
-        .insertInto('saves')
-        .values({ ...key, space_id: space.id, at: clock.now() })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
-    },
+    vote: ({ id: personId }, { id: spaceId }, paperId, value) =>
+      writeVotes(db, [{ personId, spaceId, paperId, value }], clock.now()),
+    save: ({ id: personId }, { id: spaceId }, paperId, on) =>
+      writeSaves(db, [{ personId, spaceId, paperId, on }], clock.now()),
 
     async tally(spaceId, paperIds) {
       const tallies = new Map<string, Tally>();

@@ -37,15 +37,7 @@ export function createSubscriptions(parts: SubscriptionParts): Subscriptions {
 async function join(parts: SubscriptionParts, person: Person, space: Space, topic: Topic): Promise<Receipt> {
   const { subscriptions, clock } = parts;
   const trouble = (await subscriptions.scheduleOf(person.id))?.trouble ?? '';
-  const result = await subscriptions.join({
-    personId: person.id,
-    spaceId: space.id,
-    platform: person.platform,
-    topicId: topic.id,
-    limit: MOST_TOPICS,
-    schedule: personalSchedule(parts, person, space),
-    now: clock.now(),
-  });
+  const result = await subscriptions.join(joining(clock)(person, space, topic.id));
   if (result === 'full') {
     throw new UserError(
       `You follow ${MOST_TOPICS} topics, as many as one can. Leave one first, then join ${topic.name}.`,
@@ -56,22 +48,24 @@ async function join(parts: SubscriptionParts, person: Person, space: Space, topi
   return receipt(parts, person, topic, result === 'joined', trouble);
 }
 
-function personalSchedule(
-  { clock }: SubscriptionParts,
-  person: Person,
-  space: Space,
-): NewSubscription['schedule'] {
-  const own = isZone(person.zone);
-  const spaces = isZone(space.zone) ? space.zone : 'UTC';
-  const zone = own ? person.zone : spaces;
-  const [next] = nextOccurrences(PERSONAL_CRON, zone, clock.now(), 1);
-  return {
-    id: clock.newId(),
-    cron: PERSONAL_CRON,
-    zone,
-    zoneFrom: own ? 'platform' : 'space',
-    budget: DEFAULT_BUDGET,
-    nextAt: next?.dueAt ?? 0,
+/** What joining writes, for any number of people at one moment. */
+export function joining(clock: Pick<Clock, 'now' | 'newId'>) {
+  const now = clock.now();
+  const nextIn = new Map<string, number>();
+  const next = (zone: string) => {
+    const at = nextIn.get(zone) ?? nextOccurrences(PERSONAL_CRON, zone, now, 1)[0]?.dueAt ?? 0;
+    nextIn.set(zone, at);
+    return at;
+  };
+  return (person: Person, space: Space, topicId: string): NewSubscription => {
+    const own = isZone(person.zone);
+    const zone = own ? person.zone : isZone(space.zone) ? space.zone : 'UTC';
+    const zoneFrom = own ? 'platform' : 'space';
+    const when = { cron: PERSONAL_CRON, zone, zoneFrom, budget: DEFAULT_BUDGET, nextAt: next(zone) } as const;
+    return {
+      ...{ personId: person.id, spaceId: space.id, platform: person.platform, topicId },
+      ...{ limit: MOST_TOPICS, schedule: { id: clock.newId(), ...when }, now },
+    };
   };
 }
 

@@ -68,7 +68,7 @@ export async function startMailBot(store: Store) {
     ...createTopics(shared),
     feed: feedOver(shared),
   };
-  const reactions = createReactions({ ...shared, ...services, lists: createReactionLists(store) });
+  const reactions = createReactions({ ...shared, ...services, lists: createReactionLists(store, clock) });
   const places = createPlaces(store, clock);
   const handlers = createHandlers({ ...shared, commands: COMMANDS, services, reactions, places });
   await web.start(handlers);

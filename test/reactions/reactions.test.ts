@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import type { ReactionEvent } from '../../src/chat/api.ts';
 import { plainEmoji } from '../../src/reactions/emoji.ts';
@@ -38,6 +39,12 @@ const votesOf = async (bot: Bot) => {
   return (await bot.votes.tally('pocket:s1', [id])).get(id) ?? { up: 0, down: 0 };
 };
 
+/** Lets no subscription be written. */
+const full = (bot: Bot) =>
+  sql`create trigger disk_full before insert on subscriptions begin select raise(abort, 'disk full'); end`.execute(
+    bot.store.db,
+  );
+
 describe('a reaction on a topic card', () => {
   const start = bots();
 
@@ -70,12 +77,9 @@ describe('a reaction on a topic card', () => {
 
   it('is followed when the event comes again after a fault', async () => {
     const bot = await withCard(await start());
-    const join = bot.subscriptions.join;
-    bot.subscriptions.join = async () => {
-      throw new Error('disk full');
-    };
+    await full(bot);
     await event(bot, '🧲', 'added', { eventId: 'e1' });
-    bot.subscriptions.join = join;
+    await sql`drop trigger disk_full`.execute(bot.store.db);
     await event(bot, '🧲', 'added', { eventId: 'e1' });
     expect(await bot.followers('magnets')).toBe(1);
   });
@@ -171,12 +175,9 @@ describe('a reaction on a topic card', () => {
 
   it('is tried again at the next reading when following it failed', async () => {
     const bot = await withCard(await start());
-    const join = bot.subscriptions.join;
-    bot.subscriptions.join = async () => {
-      throw new Error('disk full');
-    };
+    await full(bot);
     await event(bot, '🧲', 'added');
-    bot.subscriptions.join = join;
+    await sql`drop trigger disk_full`.execute(bot.store.db);
     nowThere(bot, '🧲', 'ann');
     await bot.handlers.reactionsChanged(card);
     expect(await bot.followers('magnets')).toBe(1);

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { createChoices } from '../../src/choices/create-choices.ts';
 import { choiceStore } from '../../src/store/choices.ts';
-import { forgottenReactions } from '../../src/store/forgotten.ts';
 import { groupVoice } from '../../src/store/group-voice.ts';
 import { joinPapers } from '../../src/store/join-papers.ts';
 import { leftSpaceStore } from '../../src/store/left-spaces.ts';
@@ -75,16 +74,27 @@ export function groupContract(openTestStore: OpenTestStore): void {
   it('a reaction of somebody forgotten is known by its hash until it is gone', async () => {
     const { store, clock, space, ann } = await open();
     const posted = createPostedMessages(store, clock);
-    const { id } = await posted.remember({ platform: 'p', channelId: 'c', messageId: 'm' }, space.id, []);
-    await createReactionLists(store).put(id, [{ emoji: '🧲', personId: ann.id, present: true, at: 1 }]);
+    const ref = { platform: 'p', channelId: 'c', messageId: 'm' };
+    const { id } = await posted.remember(ref, space.id, []);
+    const lists = createReactionLists(store, clock);
+    await lists.put(id, [{ emoji: '🧲', personId: ann.id, present: true, at: 1 }]);
     await personalData(store, clock).forget(ann);
-    const forgotten = forgottenReactions(store);
-    expect(await forgotten.since(id, '🧲', ann.id)).toBe(clock.now());
-    expect(await forgotten.since(id, '🧲', 'p:ben')).toBeUndefined();
-    await forgotten.keepOnly(id, [{ emoji: '🧲', personId: ann.id }]);
-    expect(await forgotten.since(id, '🧲', ann.id)).toBe(clock.now());
-    await forgotten.keepOnly(id, [{ emoji: '🧲', personId: 'p:ben' }]);
-    expect(await forgotten.since(id, '🧲', ann.id)).toBeUndefined();
+    const since = async (personId: string) => {
+      const posted = { id, ref, spaceId: space.id, subjects: [] };
+      const told = { by: 'list', posted, personId, emoji: '🧲', present: true, at: 2 } as const;
+      let found: number | undefined;
+      await lists.settle([told], (held) => {
+        found = held.forgottenSince(told);
+        return { rows: [], effects: [], seen: [], noLongerForgotten: [] };
+      });
+      return found;
+    };
+    expect(await since(ann.id)).toBe(clock.now());
+    expect(await since('p:ben')).toBeUndefined();
+    await lists.forgotten.keepOnly(id, [{ emoji: '🧲', personId: ann.id }]);
+    expect(await since(ann.id)).toBe(clock.now());
+    await lists.forgotten.keepOnly(id, [{ emoji: '🧲', personId: 'p:ben' }]);
+    expect(await since(ann.id)).toBeUndefined();
     const kinds = await personalData(store, clock).of(ann.id);
     expect(kinds.flatMap(({ rows }) => rows)).toEqual([]);
   });

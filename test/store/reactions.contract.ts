@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
 import { createReactionLists } from '../../src/store/reactions.ts';
+import { heldClock } from '../support/held-clock.ts';
 import type { OpenTestStore } from '../support/store.ts';
 
 const row = (personId: string, present: boolean, at: number) => ({ emoji: '🧲', personId, present, at });
 
 export function reactionsContract(openTestStore: OpenTestStore): void {
-  const open = async () => createReactionLists(await openTestStore());
+  const open = async () => createReactionLists(await openTestStore(), heldClock());
 
   it('a row stays unless a newer one comes', async () => {
     const lists = await open();

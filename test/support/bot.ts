@@ -68,7 +68,7 @@ async function startBot(store: Store) {
   const events = createEventsSeen(store, clock);
   const votes = createVotes(store, clock);
   const actions = createActionStore(store, clock);
-  const lists = createReactionLists(store);
+  const lists = createReactionLists(store, clock);
   const index = new LazyIndex();
   const { papers, hold, abroad } = heldPapers(store, clock, index);
   const { topics, subscriptions } = createTopics({ store, clock, library: papers });
@@ -90,19 +90,7 @@ async function startBot(store: Store) {
   });
   const status = new MemoryBoard();
   const group = createGroup({ store, clock, votes, platformOf });
-  const reactions = createReactions({
-    ...group,
-    posted,
-    lists,
-    events,
-    directory,
-    platformOf,
-    clock,
-    log,
-    topics,
-    subscriptions,
-    votes,
-  });
+  const reactions = createReactions({ ...group, posted, lists, directory, platformOf, clock, log, topics });
   const services = {
     ...group,
     clock,

@@ -60,7 +60,7 @@ export async function startRealBot(store: Store, options: Partial<WebOptions> = 
     ...createTopics(shared),
     feed: feedOver(shared),
   };
-  const reactions = createReactions({ ...shared, ...services, lists: createReactionLists(store) });
+  const reactions = createReactions({ ...shared, ...services, lists: createReactionLists(store, clock) });
   const places = createPlaces(store, clock);
   await web.start(createHandlers({ ...shared, commands: COMMANDS, services, reactions, places }));
   const stop = async () => {

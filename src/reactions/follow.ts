@@ -1,0 +1,52 @@
+import type { Directory } from '../chat/api.ts';
+import type { Choices } from '../choices/api.ts';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import { together } from '../together.ts';
+import type { TopicBook } from '../topics/api.ts';
+import { joining } from '../topics/subscriptions.ts';
+import { type Around, decide } from './decide.ts';
+import type { ReactionLists } from './reaction-lists.ts';
+import type { Told } from './told.ts';
+
+export interface FollowParts {
+  readonly lists: Pick<ReactionLists, 'settle'>;
+  readonly directory: Pick<Directory, 'spaceById'>;
+  readonly topics: Pick<TopicBook, 'names'>;
+  readonly choices: Pick<Choices, 'emoji'>;
+  readonly clock: Pick<Clock, 'now' | 'newId'>;
+  readonly log: Pick<Log, 'info'>;
+}
+
+/** A burst is followed in few transactions; each of them is short. */
+const AT_ONCE = 100;
+
+/** Follows reactions in the order in which they are told. Resolves once they are written; rejects when that failed. */
+export function createFollower(parts: FollowParts): (told: Told) => Promise<void> {
+  return together(async (all: readonly Told[]) => {
+    const spaces = await aroundThem(parts, all);
+    const around = ({ posted }: Told) => spaces.get(posted.spaceId);
+    const subscription = joining(parts.clock);
+    const full = await parts.lists.settle(all, (held) => decide({ around, subscription }, all, held));
+    // A reaction cannot be answered: what its person would be told goes into the log.
+    for (const { personId, limit } of full)
+      parts.log.info(
+        { person: personId, limit },
+        'a reaction joined nothing: its person follows as many topics as one can',
+      );
+    return all.map(() => undefined);
+  }, AT_ONCE);
+}
+
+async function aroundThem(
+  { directory, topics, choices }: FollowParts,
+  all: readonly Told[],
+): Promise<ReadonlyMap<string, Around>> {
+  const around = new Map<string, Around>();
+  for (const id of new Set(all.map(({ posted }) => posted.spaceId))) {
+    const space = await directory.spaceById(id);
+    if (!space) continue;
+    around.set(id, { space, topics: await topics.names(id), table: await choices.emoji(id) });
+  }
+  return around;
+}
