@@ -20,11 +20,11 @@ export function fieldNamed(name: string): QueryField | undefined {
 /** The field that was perhaps meant. */
 export const nearField = (name: string) => nearest(name, FIELDS);
 
-/** Says that a field is none, and which was perhaps meant. */
-export function noField(name: string): string {
-  const meant = nearField(name);
+/** Says that a field is none of those there are, and which was perhaps meant. */
+export function noField(name: string, fields: readonly string[] = FIELDS): string {
+  const meant = nearest(name, fields);
   const wayOut = meant
     ? `did you mean ${meant}:?`
-    : `there are ${FIELDS.map((field) => `${field}:`).join(', ')}.`;
-  return `There is no field ${name}:; ${wayOut} I looked for its words.`;
+    : `there are ${fields.map((field) => `${field}:`).join(', ')}.`;
+  return `There is no field ${name}:; ${wayOut}`;
 }

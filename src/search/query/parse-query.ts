@@ -75,7 +75,7 @@ function readPiece(token: QueryToken): Reading {
   const clauses = readWords({ ...token, field: '', text, typed: token.typed.replace(':', ' ') });
   return BEFORE_ID.has(token.field)
     ? { clauses }
-    : { clauses, note: noField(token.field), ...meantBy(token) };
+    : { clauses, note: `${noField(token.field)} I looked for its words.`, ...meantBy(token) };
 }
 
 function meantBy({ negative, field, quoted, text }: QueryToken): Pick<Reading, 'meant'> {

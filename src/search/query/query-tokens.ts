@@ -1,3 +1,5 @@
+import { plainMarks } from './plain-marks.ts';
+
 /** A piece of a query as it stands in the text. */
 export interface QueryToken {
   readonly negative: boolean;
@@ -30,16 +32,6 @@ export function queryTokens(typed: string): { tokens: readonly QueryToken[]; ope
     }
   }
   return { tokens, openQuote };
-}
-
-/** Keyboards and chats turn quotes, dashes and dots into others. */
-function plainMarks(text: string): string {
-  return text
-    .replace(/[“”„‟«»＂]/g, '"')
-    .replace(/[‐‑‒–—−]/g, '-')
-    .replace(/[，、；]/g, ',')
-    .replace(/：/g, ':')
-    .replace(/…/g, '...');
 }
 
 function readToken(text: string, at: number): { token: QueryToken; end: number } {

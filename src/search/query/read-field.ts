@@ -1,13 +1,11 @@
-import { nearest } from '../../chat/nearest.ts';
-import { SOURCE_NAMES } from '../../papers/api.ts';
 import { words } from '../analyzer.ts';
+import { CATEGORY_WANTED, readCategory, readSource, SOURCE_WANTED } from './field-values.ts';
 import type { QueryField } from './fields.ts';
 import type { Reading } from './parse-query.ts';
 import type { Clause, Sort } from './query.ts';
 import type { QueryToken } from './query-tokens.ts';
 import { readYears, yearWords } from './years.ts';
 
-const CATEGORY = /^[a-z-]{2,20}(?:\.[a-z-]{2,20})?$/;
 const HERE = new Set(['here', 'yes', 'us']);
 const SORT_WORDS: Readonly<Record<string, Sort>> = {
   best: 'best',
@@ -27,9 +25,9 @@ export function readField(field: QueryField, token: QueryToken): Reading {
     case 'title':
       return named(token, 'title:pretraining', (text) => ({ kind: 'title', text, quoted: token.quoted }));
     case 'cat':
-      return listed(token, readCategory, 'is no category: write cat:cs.CL, or cat:cs for all of them');
+      return listed(token, toCategory, CATEGORY_WANTED);
     case 'source':
-      return listed(token, readSource, `is no source: there are ${Object.keys(SOURCE_NAMES).join(', ')}`);
+      return listed(token, toSource, SOURCE_WANTED);
     case 'year':
       return years(token);
     case 'has':
@@ -62,7 +60,7 @@ function withoutComma({ text }: QueryToken): string {
 /** Values with commas between. */
 function listed(token: QueryToken, read: (value: string) => Asked | undefined, problem: string): Reading {
   const values = token.text.split(',').filter(Boolean);
-  const found = values.flatMap((value) => read(value.toLowerCase().trim()) ?? []);
+  const found = values.flatMap((value) => read(value) ?? []);
   const clauses = found.map((asked, i) => {
     const typed = found.length === 1 ? token.typed : token.typed.replace(token.text, values[i] ?? '');
     return clause({ ...token, typed }, asked);
@@ -72,21 +70,14 @@ function listed(token: QueryToken, read: (value: string) => Asked | undefined, p
     : { clauses, note: `“${token.text}” ${problem}.` };
 }
 
-function readCategory(value: string): Asked | undefined {
-  const category = value.replace(/\.\*?$/, '');
-  return CATEGORY.test(category) ? { kind: 'category', category } : undefined;
+function toCategory(value: string): Asked | undefined {
+  const category = readCategory(value);
+  return category === undefined ? undefined : { kind: 'category', category };
 }
 
-/** By its key, its name, or the beginning of either. */
-function readSource(value: string): Asked | undefined {
-  const letters = (text: string) => text.toLowerCase().replace(/[^a-z]/g, '');
-  const asked = letters(value);
-  if (asked === '') return undefined;
-  const names = Object.entries(SOURCE_NAMES);
-  const found =
-    names.find(([key, name]) => [key, name].some((text) => letters(text).startsWith(asked))) ??
-    names.find(([key]) => key === nearest(value, Object.keys(SOURCE_NAMES)));
-  return found && { kind: 'source', source: found[0] };
+function toSource(value: string): Asked | undefined {
+  const source = readSource(value);
+  return source === undefined ? undefined : { kind: 'source', source };
 }
 
 function years(token: QueryToken): Reading {

@@ -1,4 +1,5 @@
 import { sourceWords } from '../../papers/api.ts';
+import { categoryAsWritten } from './field-values.ts';
 import type { Clause, Query } from './query.ts';
 import { yearWords } from './years.ts';
 
@@ -49,7 +50,7 @@ function partsOf(clause: Clause): readonly [before: string, value: string] {
     case 'title':
       return ['title ', clause.text];
     case 'category':
-      return ['category ', asWritten(clause.category)];
+      return ['category ', categoryAsWritten(clause.category)];
     case 'years':
       return ['year ', yearWords(clause)];
     case 'source':
@@ -61,9 +62,4 @@ function partsOf(clause: Clause): readonly [before: string, value: string] {
     case 'reference':
       return ['', clause.typed];
   }
-}
-
-/** arXiv writes subject classes of two letters in capitals (cs.CL) and longer ones small (cond-mat.mes-hall). */
-function asWritten(category: string): string {
-  return category.replace(/\.([a-z]{2})$/, (_, letters: string) => `.${letters.toUpperCase()}`);
 }

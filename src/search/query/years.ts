@@ -6,9 +6,9 @@ export interface Years {
   readonly turned: boolean;
 }
 
-const RANGE = /^(\d{4})?(?:-\d\d){0,2}(?:(\.{2,3}|-)(\d{4})?(?:-\d\d){0,2})?$/;
+const RANGE = /^(\d{4})?(?:-\d\d){0,2}(?:(\.{2,3}|…|-)(\d{4})?(?:-\d\d){0,2})?$/;
 
-/** `2023`, `2023..`, `..2020`, `2020..2023`, `2020-2023`; undefined for anything else. */
+/** `2023`, `2023..`, `..2020`, `2020..2023`, `2020…2023`, `2020-2023`; undefined for anything else. */
 export function readYears(text: string): Years | undefined {
   const [whole, first = '', dots = '', last = ''] = RANGE.exec(text) ?? [];
   if (whole === undefined || (first === '' && last === '')) return undefined;
