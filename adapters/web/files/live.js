@@ -3,12 +3,15 @@ import { toast } from './toast.js';
 
 const SILENT = 'Paperboy does not answer. Is it still running?';
 
+/** Who signs in or out, or follows the link of a mail, goes on to another page. */
+const LEAVES = /^\/(?:sign-|mail\/)/;
+
 /** Sends forms without leaving the page, and shows what the page looks like then. */
 export function listenForChanges() {
   document.addEventListener('submit', (event) => {
     const form = event.target;
     const action = form.getAttribute('action');
-    if (form.getAttribute('method') !== 'post' || action.startsWith('/sign-')) return;
+    if (form.getAttribute('method') !== 'post' || LEAVES.test(action)) return;
     event.preventDefault();
     // A slow answer does not keep the next command waiting; pressing a button twice does nothing twice.
     if (form.getAttribute('aria-busy') !== 'true' || action === '/say') send(form, action, event.submitter);

@@ -168,6 +168,22 @@ describe('the page in a browser', () => {
     expect(page.core.calls.command.at(-1)?.input).toEqual({ kind: 'text', text: 'help' });
   });
 
+  it.each([true, false])(
+    'the link of a mail asks, and the press is answered (scripts: %s)',
+    async (javaScriptEnabled) => {
+      const page = await openPage({
+        mailLinks: {
+          look: async () => ({ status: 'open', title: 'Get papers?', lines: [], button: 'Confirm' }),
+          follow: async () => ({ status: 'done', title: 'Confirmed', lines: [] }),
+        },
+      });
+      const tab = await open(`${page.web.url()}/mail/confirm/t0ken`, { ...wide, javaScriptEnabled });
+      await tab.getByRole('button', { name: 'Confirm' }).click();
+      await tab.getByRole('heading', { name: 'Confirmed' }).waitFor();
+      expect(faults).toEqual([]);
+    },
+  );
+
   it('a page that was open over a restart goes on, without losing what was typed', async () => {
     const { page, tab } = await opened('/conversation');
     const port = Number(new URL(page.web.url()).port);
