@@ -3,7 +3,7 @@ import { REQUEST_WORDS, STOP_WORDS } from './analyzer/stop-words.ts';
 import { eachToken, type TokenKind } from './analyzer/tokens.ts';
 
 /** Grows when the same paper gives other terms: what was compiled or indexed with an older one is made again. */
-export const ANALYZER_VERSION = 3;
+export const ANALYZER_VERSION = 4;
 
 /** The words of a text, folded: no case, no accents, TeX unwrapped, compounds in parts. Order is kept. */
 export function words(text: string): string[] {

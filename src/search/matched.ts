@@ -1,3 +1,4 @@
+import { UNSPACED } from './analyzer/tokens.ts';
 import { indexTerms } from './analyzer.ts';
 
 /** A stretch of a text; `matched` when it is one of the words looked for. */
@@ -6,19 +7,21 @@ export interface Stretch {
   readonly matched: boolean;
 }
 
-/** With the marks inside compounds and names: "k-NN", "C++", "Schrödinger's". */
-const WORD = /[\p{L}\p{N}\p{M}]+(?:[-_'’+#.]+[\p{L}\p{N}\p{M}]+)*[+#]*/gu;
+const SIGN = `[${UNSPACED}]`;
+const LETTER = `[[\\p{L}\\p{N}\\p{M}]--${SIGN}]`;
+/** With the marks inside compounds and names: "k-NN", "C++", "Schrödinger's". Scripts without spaces go by runs of signs. */
+const WORD = new RegExp(`${LETTER}+(?:[\\-_'’+#.]+${LETTER}+)*[+#]*|${SIGN}+`, 'gv');
+const STARTS_WITH_SIGN = new RegExp(`^${SIGN}`, 'v');
 
 /** Cuts a text where words that hold one of the terms begin and end. `terms` are as indexed: stems. */
 export function markMatched(text: string, terms: readonly string[]): readonly Stretch[] {
   const wanted = new Set(terms);
   const stretches: Stretch[] = [];
   let end = 0;
-  for (const { 0: word, index } of wanted.size > 0 ? text.matchAll(WORD) : []) {
-    if (!holds(word, wanted)) continue;
-    if (index > end) stretches.push({ text: text.slice(end, index), matched: false });
-    stretches.push({ text: word, matched: true });
-    end = index + word.length;
+  for (const [from, to] of wanted.size > 0 ? matchedIn(text, wanted) : []) {
+    if (from > end) stretches.push({ text: text.slice(end, from), matched: false });
+    stretches.push({ text: text.slice(from, to), matched: true });
+    end = to;
   }
   return end < text.length ? [...stretches, { text: text.slice(end), matched: false }] : stretches;
 }
@@ -33,6 +36,32 @@ export function matchedWords(text: string, terms: readonly string[]): readonly s
 export function termsIn(text: string, terms: readonly string[]): readonly string[] {
   const held = new Set(indexTerms(text));
   return terms.filter((term) => held.has(term));
+}
+
+type Range = readonly [from: number, to: number];
+
+function* matchedIn(text: string, wanted: ReadonlySet<string>): Generator<Range> {
+  for (const { 0: word, index } of text.matchAll(WORD)) {
+    if (STARTS_WITH_SIGN.test(word)) yield* signsIn(word, index, wanted);
+    else if (holds(word, wanted)) yield [index, index + word.length];
+  }
+}
+
+/** Signs that are looked for alone or with a neighbour, in runs. */
+function* signsIn(run: string, index: number, wanted: ReadonlySet<string>): Generator<Range> {
+  let open: Range | undefined;
+  let [at, before] = [index, ''];
+  for (const sign of run) {
+    const end = at + sign.length;
+    const isPair = before !== '' && wanted.has(indexTerms(before + sign).at(-1) ?? '');
+    const from = isPair ? at - before.length : at;
+    if (isPair || holds(sign, wanted)) {
+      if (open && from > open[1]) yield open;
+      open = [open && from <= open[1] ? open[0] : from, end];
+    }
+    [at, before] = [end, sign];
+  }
+  if (open) yield open;
 }
 
 function holds(word: string, wanted: ReadonlySet<string>): boolean {

@@ -16,7 +16,11 @@ describe('matched words', () => {
     ['Studies of a study', 'studies', '*Studies* of a *study*'],
     ['nothing here', 'pruning', 'nothing here'],
     ['', 'pruning', ''],
-    ['大语言模型 and 模型', '模型', '*大语言模型* and *模型*'],
+    ['大语言模型 and 模型', '模型', '大语言*模型* and *模型*'],
+    ['BERT模型和语言模型', 'bert 模型', '*BERT**模型*和语言*模型*'],
+    ['日本語のデータ選択', 'データ選択', '日本語の*データ選択*'],
+    ['𠀀𠀁𠀂', '𠀁𠀂', '𠀀*𠀁𠀂*'],
+    ['חיפוש מאמרים', 'מאמרים', 'חיפוש *מאמרים*'],
   ])('in %j of %j stand out', (text, query, shown) => {
     expect(marked(text, query)).toBe(shown);
   });

@@ -10,8 +10,8 @@ export type TokenKind = 'word' | 'acronym' | 'sign' | 'pair' | 'joined';
 export type TakeToken = (word: string, kind: TokenKind) => void;
 
 /** Scripts written without spaces: each sign is a word, and two in a row tell more than one. */
-const UNSPACED =
-  '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}';
+export const UNSPACED =
+  '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}';
 
 const token = (letter: string, more: string) => {
   const word = `${letter}+(?:(?<=\\d)\\.\\d${letter}*)*`;

@@ -1,6 +1,7 @@
 import { parseReference } from '../../papers/api.ts';
 import { words } from '../analyzer.ts';
 import { fieldNamed, nearField, noField } from './fields.ts';
+import { isOperator, joinMeant, readOperator } from './operators.ts';
 import type { Clause, Query, Sort } from './query.ts';
 import { type QueryToken, queryTokens } from './query-tokens.ts';
 import { readField } from './read-field.ts';
@@ -29,14 +30,19 @@ export interface Reading {
  */
 export function parseQuery(typed: string): Query {
   const { tokens, openQuote } = queryTokens(typed);
-  const notes = openQuote ? ['One quote has no partner: I took its words one by one.'] : [];
   const joined = joinValues(tokens);
+  const readings = joined
+    .slice(0, MOST_PIECES)
+    .map((token, i) => (isOperator(token, typed) ? readOperator(token, joined[i + 1]) : readPiece(token)));
+  const clauses = readings.flatMap(({ clauses: read = [] }) => read);
+  const notes: string[] = [];
+  if (openQuote && clauses.length > 0) notes.push('One quote has no partner: I took its words one by one.');
   if (joined.length > MOST_PIECES) notes.push(`I read the first ${MOST_PIECES} words of it.`);
-  const readings = joined.slice(0, MOST_PIECES).map(readPiece);
   const isMeant = readings.some(({ meant }) => meant !== undefined);
+  const pieces = readings.map(({ meant }, i) => meant ?? joined[i]?.typed ?? '');
   return {
-    ...(isMeant && { meant: readings.map(({ meant }, i) => meant ?? joined[i]?.typed).join(' ') }),
-    clauses: readings.flatMap(({ clauses = [] }) => clauses),
+    ...(isMeant && { meant: joinMeant(pieces) }),
+    clauses,
     sort: readings.findLast(({ sort }) => sort)?.sort ?? 'best',
     notes: [...notes, ...new Set(readings.flatMap(({ note }) => note ?? []))],
   };
@@ -87,8 +93,9 @@ function meantBy({ negative, field, quoted, text }: QueryToken): Pick<Reading, '
 function referenceIn({ negative, quoted, typed, field, text }: QueryToken): Clause | undefined {
   const name = BEFORE_ID.has(field) ? text : typed;
   if (negative || quoted || name.length > LONGEST_NAME) return undefined;
-  const identifier = parseReference(name) ?? parseReference(bare(name));
-  return identifier && { kind: 'reference', not: false, identifier, typed: name };
+  const whole = parseReference(name);
+  const identifier = whole ?? parseReference(bare(name));
+  return identifier && { kind: 'reference', not: false, identifier, typed: whole ? name : bare(name) };
 }
 
 /** Without the marks of the sentence that it stands in. */

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { parseReference } from '../../../src/papers/api.ts';
+import { planOf } from '../../../src/search/find/plan.ts';
 import { writeQuery } from '../../../src/search/query/edit-query.ts';
 import { parseQuery } from '../../../src/search/query/parse-query.ts';
 import { understoodText } from '../../../src/search/query/understood.ts';
@@ -38,6 +40,8 @@ describe('a query', () => {
     ['re-ranking 10,000 C++', '“re-ranking 10,000 C++”'],
     ['大语言模型 检索', '“大语言模型 检索”'],
     ['חיפוש מאמרים', '“חיפוש מאמרים”'],
+    ['"', ''],
+    ['ATTENTION IS NOT EXPLANATION', '“ATTENTION IS NOT EXPLANATION”'],
   ])('%s is read as it is meant', (typed, meaning) => {
     expect(read(typed)).toBe(meaning);
   });
@@ -57,6 +61,7 @@ describe('a query', () => {
     ['cat:1 x', '“x” | “1” is no category'],
     ['author:🎉 x', '“x” | author:🎉 names nothing: write author:bengio.'],
     ['sort:fast x', '“x” | “sort:fast” is no order: there are best, newest and votes.'],
+    ['pruning NOT survey', '“pruning NOT survey” | There is no NOT: write -survey to leave that out.'],
     ['w '.repeat(60), 'I read the first 40 words of it.'],
   ])('%s is read as far as it goes, and the rest is said', (typed, told) => {
     expect(read(typed)).toContain(told);
@@ -73,6 +78,21 @@ describe('a query', () => {
   ])('%s names its paper', (typed) => {
     const found = parseQuery(typed).clauses.find(({ kind }) => kind === 'reference');
     expect(found).toMatchObject({ identifier: { kind: 'arxiv', value: '2401.10000' } });
+    expect(parseReference(found?.typed ?? '')).toEqual({ kind: 'arxiv', value: '2401.10000' });
+  });
+
+  test.each([
+    ['autor:lee x', 'author:lee x'],
+    ['pruning NOT "a survey" soups', 'pruning -"a survey" soups'],
+    ['pruning NOT -survey', undefined],
+    ['pruning AND soups OR stew', undefined],
+  ])('%s is perhaps meant as %s', (typed, meant) => {
+    expect(parseQuery(typed).meant).toBe(meant);
+  });
+
+  test('AND, OR and NOT are not words to look for', () => {
+    expect(planOf(parseQuery('soups AND stew')).text).toBe('soups and stew');
+    expect(planOf(parseQuery('AND/OR GRAPHS')).text).toBe('AND/OR GRAPHS');
   });
 
   test('carries an order', () => {
