@@ -131,6 +131,7 @@ describe('/paper search that finds nothing', () => {
     ['author:Bengoi year:2025..', ['“author:bengio year:2025..” (1)', 'Any author (1)']],
     ['pruning author:Bengio year:..2019', ['Any year (1)', 'Only “pruning” (2)']],
     ['"networks weights"', ['Words apart (1)']],
+    ['"soups" "survey"', ['Any of the words (2)']],
     ['pruning cat:math', ['Any category (2)']],
     ['zzqx cat:cs.CL', ['category cs.CL (1)']],
     ['zzqx author:bengoi', ['author bengio (1)']],

@@ -1,6 +1,6 @@
 import type { SearchHit } from '../api.ts';
 import type { FindAsk, FinderParts } from './finder.ts';
-import { asking, idsOf, type Listed, partial, told } from './listed.ts';
+import { asking, idsOf, type Listed, partial, told, withWords } from './listed.ts';
 import { passing } from './passing.ts';
 import type { Plan } from './plan.ts';
 
@@ -16,7 +16,8 @@ export async function listByVotes(plan: Plan, { spaceId }: FindAsk, parts: Finde
   let answer = await parts.index.search(strict);
   const everyWord = answer.hits.length > 0;
   if (!everyWord) answer = await parts.index.search({ ...asking(plan), limit: MOST_LOOSE });
-  const hits = plan.checks.length > 0 ? await passing(answer.hits, plan.checks, parts) : answer.hits;
+  const some = withWords(answer.hits, plan);
+  const hits = plan.checks.length > 0 ? await passing(some, plan.checks, parts) : some;
   const votes = await parts.countVotes(spaceId, idsOf(hits));
   const worth = ({ paperId }: SearchHit) => {
     const { here = 0, upvotes = 0 } = votes.get(paperId) ?? {};

@@ -1,8 +1,9 @@
+import type { SearchAnswer, SearchHit } from '../api.ts';
 import { favourSeen } from './favour.ts';
 import type { FindAsk, FinderParts } from './finder.ts';
 import { listByVotes } from './list-by-votes.ts';
 import { listNewest } from './list-newest.ts';
-import { asking, type Listed, partial, told } from './listed.ts';
+import { asking, idsOf, type Listed, partial, told, withWords } from './listed.ts';
 import { passing } from './passing.ts';
 import type { Plan } from './plan.ts';
 import { seenOf } from './seen-of.ts';
@@ -42,13 +43,27 @@ async function listIndexed(
 /** The papers themselves have it: the best candidates of the index are read. */
 async function listChecked(plan: Plan, sort: 'best' | 'newest', parts: FinderParts): Promise<Listed> {
   const answer = await parts.index.search({ ...asking(plan), sort, limit: MOST_READ });
-  const hits = await passing(answer.hits, plan.checks, parts);
+  const hits = await passing(withWords(answer.hits, plan), plan.checks, parts);
   return {
     ...told(answer),
     ...partial(answer.total, MOST_READ),
     hits,
     total: hits.length,
-    matchingAll: Math.min(answer.matchingAll, hits.length),
+    matchingAll: await countWithAll(hits, answer, plan, parts),
     sort,
   };
+}
+
+/** How many of those that passed hold every word. */
+async function countWithAll(
+  hits: readonly SearchHit[],
+  { total, matchingAll }: SearchAnswer,
+  plan: Plan,
+  { index }: FinderParts,
+): Promise<number> {
+  if (matchingAll === total) return hits.length;
+  if (matchingAll === 0) return 0;
+  const whole = await index.search({ ...asking(plan), everyWord: true, limit: MOST_READ });
+  const ids = new Set(idsOf(whole.hits));
+  return hits.filter(({ paperId }) => ids.has(paperId)).length;
 }

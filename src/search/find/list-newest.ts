@@ -1,6 +1,6 @@
 import type { SearchHit } from '../api.ts';
 import type { FinderParts } from './finder.ts';
-import { asking, idsOf, type Listed, partial, told } from './listed.ts';
+import { asking, idsOf, type Listed, partial, told, withWords } from './listed.ts';
 import type { Plan } from './plan.ts';
 
 /** Of papers that hold only some of the words, so many of the best are put in the order of their days. */
@@ -19,13 +19,14 @@ export async function listNewest(plan: Plan, end: number, { index, papers }: Fin
     return { ...told(answer), hits: answer.hits, total: plan.hasWords ? matchingAll : total, sort: 'newest' };
   }
   const loose = await index.search({ ...asking(plan), limit: MOST_LOOSE });
-  const days = new Map((await papers.byIds(idsOf(loose.hits))).map(({ id, published }) => [id, published]));
+  const some = withWords(loose.hits, plan);
+  const days = new Map((await papers.byIds(idsOf(some))).map(({ id, published }) => [id, published]));
   const dayOf = ({ paperId }: SearchHit) => days.get(paperId) ?? '';
   return {
     ...told(loose),
     ...partial(loose.total, MOST_LOOSE),
-    hits: loose.hits.toSorted((a, b) => (dayOf(a) < dayOf(b) ? 1 : dayOf(a) > dayOf(b) ? -1 : 0)),
-    total: loose.hits.length,
+    hits: some.toSorted((a, b) => (dayOf(a) < dayOf(b) ? 1 : dayOf(a) > dayOf(b) ? -1 : 0)),
+    total: some.length,
     sort: 'newest',
   };
 }

@@ -21,6 +21,11 @@ export function told({ matchingAll, didYouMean, indexing }: SearchAnswer) {
   return { matchingAll, ...(didYouMean !== undefined && { didYouMean }), ...(indexing && { indexing }) };
 }
 
+/** Without what is only close in meaning: where papers are counted or put in another order, it would be told as found. */
+export function withWords(hits: readonly SearchHit[], { hasWords }: Plan): readonly SearchHit[] {
+  return hasWords ? hits.filter(({ terms }) => terms.length > 0) : hits;
+}
+
 export function partial(total: number, most: number): Pick<Findings, 'lookedAt'> {
   return total > most ? { lookedAt: most } : {};
 }

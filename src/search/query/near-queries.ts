@@ -12,7 +12,7 @@ export interface NearQuery {
 export function nearQueries(query: Query): readonly NearQuery[] {
   const restrictions = query.clauses.filter((clause) => !ranks(clause));
   const near: NearQuery[] = [];
-  if (query.clauses.some(isPhrase)) near.push({ label: 'Words apart', query: apart(query) });
+  if (query.clauses.some(isPhrase)) near.push({ label: labelApart(query), query: apart(query) });
   for (const clause of restrictions) {
     near.push({ label: labelWithout(clause), query: without(query, (one) => one === clause) });
   }
@@ -23,6 +23,12 @@ export function nearQueries(query: Query): readonly NearQuery[] {
   if (restrictions.length > 0 && words.clauses.length > 0)
     near.push({ label: understoodText(rest), query: rest });
   return near.filter(({ query: { clauses } }) => clauses.some(({ not }) => !not));
+}
+
+function labelApart({ clauses }: Query): string {
+  return clauses.some((clause) => isPhrase(clause) && /\s/.test(clause.typed))
+    ? 'Words apart'
+    : 'Any of the words';
 }
 
 const isPhrase = ({ kind, not }: Clause) => kind === 'phrase' && !not;

@@ -111,7 +111,7 @@ function readWords(token: QueryToken): readonly Clause[] {
   const text = token.text || typed.replace(/^-/, '');
   const found = words(text);
   if (found.length === 0) return [];
-  if (quoted && found.length > 1) return [{ kind: 'phrase', not, text, typed }];
+  if (quoted) return [{ kind: 'phrase', not, text, typed }];
   const start = /^[^*]{2,}\*$/u.test(text) && found.length === 1 ? found[0] : undefined;
   if (start !== undefined) return [{ kind: 'prefix', not, start, typed }];
   return [{ kind: 'word', not, text, typed }];

@@ -18,6 +18,7 @@ export type Clause = { readonly typed: string; readonly not: boolean } & Asked;
 
 type Asked =
   | { readonly kind: 'word'; readonly text: string }
+  /** Must occur; words of it side by side. */
   | { readonly kind: 'phrase'; readonly text: string }
   /** All words that begin so. */
   | { readonly kind: 'prefix'; readonly start: string }

@@ -36,13 +36,15 @@ function inWords(clause: Clause): readonly Understood[][] {
   return [value === '' ? [said] : [said, { text: value, strong: true }].filter(({ text }) => text !== '')];
 }
 
+const isOneWord = (text: string) => !/\s/.test(text);
+
 /** The words before a value, and the value as the asker gave it. */
 function partsOf(clause: Clause): readonly [before: string, value: string] {
   switch (clause.kind) {
     case 'word':
       return ['', clause.text];
     case 'phrase':
-      return [clause.not ? '' : 'the phrase ', `“${clause.text}”`];
+      return [clause.not ? '' : `the ${isOneWord(clause.text) ? 'word' : 'phrase'} `, `“${clause.text}”`];
     case 'prefix':
       return ['', `${clause.start}*`];
     case 'author':

@@ -41,6 +41,7 @@ describe('a query', () => {
     ['大语言模型 检索', '“大语言模型 检索”'],
     ['חיפוש מאמרים', '“חיפוש מאמרים”'],
     ['"', ''],
+    ['pruning "networks"', '“pruning”, the word “networks”'],
     ['ATTENTION IS NOT EXPLANATION', '“ATTENTION IS NOT EXPLANATION”'],
   ])('%s is read as it is meant', (typed, meaning) => {
     expect(read(typed)).toBe(meaning);
