@@ -48,6 +48,7 @@ import { subscriptions } from './subscriptions.ts';
 import { today } from './today.ts';
 import { topicAdd } from './topic/add.ts';
 import { topicEdit } from './topic/edit.ts';
+import { topicFrom } from './topic/from.ts';
 import { topicList } from './topic/list.ts';
 import { topicRemove } from './topic/remove.ts';
 import { trending } from './trending.ts';
@@ -80,6 +81,7 @@ export const COMMANDS: readonly Command[] = [
   help,
 
   topicAdd,
+  topicFrom,
   topicEdit,
   topicRemove,
   digestSet,

@@ -14,7 +14,7 @@ import type { Command } from './command.ts';
 
 /** What handlers may ask for. */
 export interface Services extends Group {
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Pick<Clock, 'now' | 'sleep'>;
   readonly papers: PaperLibrary;
   readonly index: PaperIndex;
   readonly finder: Finder;

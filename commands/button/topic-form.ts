@@ -12,7 +12,8 @@ export const topicFormButton = defineCommand({
   options: DRAFT_OPTIONS,
   run: async (draft) => {
     const title = draft.topic === undefined ? 'New topic' : 'Change the topic';
-    const about = draft.topic === undefined ? {} : { topic: draft.topic };
+    const { topic, examples } = draft;
+    const about = { ...(topic && { topic }), ...(examples && { examples }) };
     return { form: topicForm(title, draft, action('topic-draft', about)) };
   },
 });

@@ -16,7 +16,7 @@ export const topicSave = defineCommand({
   changes: true,
   options: DRAFT_OPTIONS,
 
-  async run({ topic, ...typed }, invocation) {
+  async run({ topic, examples: _, ...typed }, invocation) {
     const { services, person } = invocation;
     const space = spaceAsked(invocation);
     if (topic === undefined) return { reply: added(await services.topics.add(space, typed, person)) };

@@ -13,5 +13,6 @@ export const DRAFT_OPTIONS = [
     list: true,
   },
   { kind: 'text', name: 'emoji', description: 'Its emoji', maxLength: LONGEST_EMOJI },
+  { kind: 'text', name: 'examples', description: 'Papers it is made after', maxLength: 1_000 },
   { kind: 'text', name: 'topic', description: 'The topic that changes' },
 ] as const satisfies readonly OptionDef[];

@@ -8,16 +8,25 @@ import { action } from '../command.ts';
 import type { Invocation } from '../invocation.ts';
 import { backtestBlocks, perDayWords } from '../reply/backtest.ts';
 import { button, buttonRow } from '../reply/button-row.ts';
-import { listed, quoted, written } from '../reply/words.ts';
+import { count, listed, quoted, written } from '../reply/words.ts';
 
 /** A topic before it is saved, new or changed. All of it travels in the buttons. */
 export interface Draft extends TypedTopic {
   /** The id of the one that changes. */
   readonly topic?: string | undefined;
+  /** The ids of papers that it is made after, with spaces between. */
+  readonly examples?: string | undefined;
 }
 
-/** Shows what a draft would bring, with buttons to save or change it. Nothing is stored. Throws as `TopicBook.draft`. */
-export async function draftMessage(draft: Draft, invocation: Invocation): Promise<Message> {
+/**
+ * Shows what a draft would bring, with buttons to save or change it; `about` stands under its rule. Nothing is stored.
+ * Throws as `TopicBook.draft`.
+ */
+export async function draftMessage(
+  draft: Draft,
+  invocation: Invocation,
+  about: readonly Block[] = [],
+): Promise<Message> {
   const { topics } = invocation.services;
   const space = spaceAsked(invocation);
   const before =
@@ -30,6 +39,8 @@ export async function draftMessage(draft: Draft, invocation: Invocation): Promis
     title: `${written(emoji)} ${name}: not saved yet`,
     blocks: [
       text(rule),
+      ...about,
+      ...(await exampleBlocks(rule, draft.examples, invocation)),
       ...backtestBlocks(backtest),
       ...(difference ? differenceBlocks(backtest, difference) : []),
       ...buttonRow(...draftButtons({ ...draft, name, rule }, backtest)),
@@ -38,8 +49,25 @@ export async function draftMessage(draft: Draft, invocation: Invocation): Promis
 }
 
 /** What goes into a button. */
-function draftArgs({ topic, name, rule, emoji }: Draft): Record<string, string> {
-  return { name, rule, ...(emoji && { emoji }), ...(topic && { topic }) };
+function draftArgs({ topic, name, rule, emoji, examples }: Draft): Record<string, string> {
+  return { name, rule, ...(emoji && { emoji }), ...(topic && { topic }), ...(examples && { examples }) };
+}
+
+/** Which of the papers that it is made after the rule finds. */
+async function exampleBlocks(
+  rule: string,
+  examples: string | undefined,
+  { services }: Invocation,
+): Promise<readonly Block[]> {
+  if (!examples) return [];
+  const papers = await services.papers.byIds(examples.split(' '));
+  const found = new Set(services.topics.findsAmong(rule, papers));
+  const missed = papers.filter((paper) => !found.has(paper));
+  if (missed.length === 0) return [text(`The rule finds all ${papers.length} of your papers.`)];
+  const some = { total: missed.length, papers: missed.slice(0, MISSED_SHOWN) };
+  return [
+    text(`The rule finds ${found.size} of your ${count(papers.length, 'paper')}, but not ${titles(some)}.`),
+  ];
 }
 
 function draftButtons(draft: Draft, { narrower, wider }: Backtest): readonly Button[] {
@@ -69,6 +97,7 @@ function differenceBlocks(
 }
 
 const TITLE_LENGTH = 80;
+const MISSED_SHOWN = 5;
 
 function titles({ papers, total }: SomePapers): string {
   const shown = papers.map(({ title }: Paper) => quoted(shorten(title, TITLE_LENGTH), TITLE_LENGTH));

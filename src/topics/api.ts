@@ -1,6 +1,8 @@
 import type { Person, Space } from '../chat/api.ts';
 import type { Paper, PaperId } from '../papers/api.ts';
 
+export { papersNamed } from './examples/papers-named.ts';
+
 /** A named rule over papers. */
 export interface Topic {
   readonly id: string;
@@ -79,6 +81,18 @@ export interface SomePapers {
   readonly papers: readonly Paper[];
 }
 
+/** A rule made from papers that it should find. */
+export interface RuleProposal {
+  /** '' when nothing tells them apart. */
+  readonly rule: string;
+  /** A name for the topic, after its first words; '' without a rule. */
+  readonly name: string;
+  /** Its alternatives as typed, each with how many examples and how many other papers have it. */
+  readonly words: readonly { readonly shown: string; readonly examples: number; readonly others: number }[];
+  /** How many other papers, of the last announcement days, they were compared with. */
+  readonly compared: number;
+}
+
 export interface TopicBook {
   /** By name, without what only a card tells: fast enough for suggestions. */
   names(spaceId: string): Promise<readonly Topic[]>;
@@ -101,6 +115,10 @@ export interface TopicBook {
   backtest(rules: readonly string[]): Promise<Backtest>;
   /** What would come and go with a changed rule. */
   difference(before: string, after: string): Promise<RuleDifference>;
+  /** The words that tell these papers apart from what was announced lately. */
+  propose(examples: readonly Paper[]): Promise<RuleProposal>;
+  /** Those of a few papers that a rule finds. */
+  findsAmong(rule: string, papers: readonly Paper[]): readonly Paper[];
   /** For each of a few papers that fits topics of the space, why: `data selection: "synthetic data" in the title`. */
   whyTheyFit(spaceId: string, papers: readonly Paper[]): Promise<ReadonlyMap<PaperId, readonly string[]>>;
 }

@@ -7,6 +7,7 @@ import { ANALYZER_VERSION } from '../search/analyzer.ts';
 import type { Topic, TopicBook, TopicDraft, TopicSummary, TypedTopic } from './api.ts';
 import type { Backtests } from './backtest/backtest.ts';
 import { checkEmoji, chooseEmoji } from './emoji.ts';
+import { findsAmong } from './examples/finds-among.ts';
 import { parseRule } from './parse-rule.ts';
 import { Rates } from './rates.ts';
 import type { RecentPapers } from './recent-papers.ts';
@@ -40,6 +41,8 @@ export function createTopicBook(parts: TopicBookParts): TopicBook {
     },
     backtest: (rules) => parts.backtests.of(rules),
     difference: (before, after) => parts.backtests.difference(before, after),
+    propose: (examples) => parts.backtests.propose(examples),
+    findsAmong,
     whyTheyFit: async (spaceId, papers) => whyTheyFit(await parts.topics.ofSpace(spaceId), papers),
   };
 }

@@ -1,6 +1,7 @@
-import type { PaperLibrary } from '../../papers/api.ts';
-import type { Backtest, RuleChange, RuleDifference, SomePapers } from '../api.ts';
+import type { Paper, PaperLibrary } from '../../papers/api.ts';
+import type { Backtest, RuleChange, RuleDifference, RuleProposal, SomePapers } from '../api.ts';
 import { type CompiledRule, compileStored } from '../compile-rule.ts';
+import { propose } from '../examples/propose.ts';
 import { parseRule } from '../parse-rule.ts';
 import { dayCounts } from './day-counts.ts';
 import { matchWindow } from './match-window.ts';
@@ -11,6 +12,7 @@ import { widerRules } from './wider.ts';
 export interface Backtests {
   of(rules: readonly string[]): Promise<Backtest>;
   difference(before: string, after: string): Promise<RuleDifference>;
+  propose(examples: readonly Paper[]): Promise<RuleProposal>;
 }
 
 type Papers = Pick<PaperLibrary, 'byIds'>;
@@ -28,6 +30,7 @@ export function createBacktests(parts: RecentTextsParts): Backtests {
   return {
     of: async (rules) => backtest(await texts.window(), parts.papers, rules),
     difference: async (before, after) => difference(await texts.window(), parts.papers, before, after),
+    propose: async (examples) => propose(await texts.window(), examples),
   };
 }
 

@@ -9,10 +9,7 @@ import type { RecentText, RecentWindow } from './recent-texts.ts';
 const SLICE = 250;
 
 /** Sees paper after paper, in slices between which other work runs. */
-export async function inSlices(
-  papers: readonly RecentText[],
-  see: (paper: RecentText) => void,
-): Promise<void> {
+export async function inSlices<T>(papers: readonly T[], see: (paper: T) => void): Promise<void> {
   for (const [i, paper] of papers.entries()) {
     if (i % SLICE === SLICE - 1) await scheduler.yield();
     see(paper);

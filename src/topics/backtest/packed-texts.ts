@@ -63,6 +63,11 @@ export class PackedTexts {
     return { stems: this.#unpacked(title?.stems), words: this.#unpacked(title?.words) };
   }
 
+  /** The stems of each field, in order. */
+  stemRows({ fields }: PackedText): readonly (readonly string[])[] {
+    return fields.map(({ stems }) => this.#unpacked(stems));
+  }
+
   /** Tells of packed texts whether all these stems stand anywhere in one. */
   haveStems(stems: readonly string[]): (packed: PackedText) => boolean {
     const numbers = stems.flatMap((stem) => this.#numbers.get(stem) ?? []);
