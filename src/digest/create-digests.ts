@@ -1,5 +1,7 @@
 import type { ActionStore, ChatPlatform, Directory, PostedMessages } from '../chat/api.ts';
 import type { Clock } from '../clock.ts';
+import type { LearnedDesk } from '../learned/api.ts';
+import { createLearned } from '../learned/create-learned.ts';
 import type { Log } from '../log.ts';
 import type { PaperLibrary } from '../papers/api.ts';
 import type { Votes } from '../reactions/api.ts';
@@ -23,6 +25,7 @@ import { shownStore } from '../store/shown-papers.ts';
 import { slotStore } from '../store/slots.ts';
 import { topicStore } from '../store/topics.ts';
 import type { DigestDesk } from './api.ts';
+import type { Chore } from './chores.ts';
 import { createChores } from './create-chores.ts';
 import type { AtPoint } from './delivery/fail-points.ts';
 import { OpeningPace } from './delivery/opening-pace.ts';
@@ -48,6 +51,8 @@ export interface DigestParts {
   readonly zone?: string | undefined;
   /** Between two new direct conversations on one platform; 10 s unless told otherwise. */
   readonly openEveryMs?: number;
+  /** What else is done each minute, after the chores of digests. */
+  readonly moreChores?: readonly Chore[];
   /** For tests: called where a process may die. */
   readonly at?: AtPoint;
 }
@@ -55,6 +60,7 @@ export interface DigestParts {
 export interface Digests {
   readonly desk: DigestDesk;
   readonly recaps: RecapDesk;
+  readonly learned: LearnedDesk;
   readonly tick: Tick;
 }
 
@@ -78,13 +84,15 @@ export function createDigests(given: DigestParts): Digests {
     voice: groupVoice(store, given.clock),
   };
   const settle = settleStore(store, given.clock);
+  const learned = createLearned(given);
   const recap = { ...given, ...stores };
   const decide: DecideParts['decideRecap'] = (entry, slot) => decideRecap(recap, entry, slot);
-  const parts = { ...given, ...stores, settle, decideRecap: decide };
+  const parts = { ...given, ...stores, settle, decideRecap: decide, tastes: learned.tastes };
   const soleOwner = store.engine === 'sqlite';
   const outbox = new Outbox({ ...parts, pace: new OpeningPace(openEveryMs), soleOwner, at });
   const heldDesk = createHeldDesk(parts);
   const desk = { ...createDesk(parts), held: heldDesk };
   const chores = createChores({ ...parts, heldDesk });
-  return { desk, recaps: createRecapDesk(parts), tick: new Tick({ ...parts, outbox, chores }) };
+  const tick = new Tick({ ...parts, outbox, chores });
+  return { desk, recaps: createRecapDesk(parts), learned: learned.desk, tick };
 }

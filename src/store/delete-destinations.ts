@@ -19,4 +19,7 @@ export async function deleteDestinations(tx: Tx, ids: readonly string[]): Promis
   await tx.deleteFrom('destinations').where('id', 'in', own).execute();
 }
 
-const OWN = ['digests', 'deliveries', 'notes', 'shown_papers', 'subscriptions', 'schedules'] as const;
+const OWN = [
+  ...(['digests', 'deliveries', 'notes', 'shown_papers', 'subscriptions', 'schedules'] as const),
+  ...(['learned_words', 'learned_off'] as const),
+];

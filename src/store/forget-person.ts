@@ -40,6 +40,7 @@ const OWN = [
   'reactions',
   'people_spaces',
   'email_addresses',
+  'space_managers',
 ] as const;
 
 async function rememberStanding(tx: Tx, personId: string, person_hash: string, at: number): Promise<void> {
@@ -102,4 +103,4 @@ async function deleteDirectMessages(tx: Tx, personId: string, platform: string):
   }
 }
 
-export const ABOUT_POSTED = ['posted_subjects', 'reactions', 'forgotten', 'notes'] as const;
+export const ABOUT_POSTED = ['posted_subjects', 'reactions', 'forgotten', 'notes', 'topic_cards'] as const;

@@ -99,6 +99,11 @@ async function deleteMessages(tx: Transaction<Database>, ids: readonly string[])
     .execute();
 }
 
+const OF_SPACE = [
+  ...(['votes', 'submissions', 'space_settings', 'people_spaces'] as const),
+  ...(['learned_words', 'learned_off', 'space_managers'] as const),
+];
+
 /** What people of other spaces saved or muted stays theirs. */
 async function deleteRest(tx: Transaction<Database>, spaceId: string): Promise<void> {
   for (const table of ['saves', 'mutes'] as const)
@@ -107,7 +112,7 @@ async function deleteRest(tx: Transaction<Database>, spaceId: string): Promise<v
       .set({ space_id: '' })
       .where('space_id', '=', spaceId)
       .execute();
-  for (const table of ['votes', 'submissions', 'space_settings', 'people_spaces'] as const)
+  for (const table of OF_SPACE)
     await tx
       .deleteFrom(table as 'votes')
       .where('space_id', '=', spaceId)

@@ -61,6 +61,12 @@ const KINDS: Readonly<Record<string, Rows>> = {
   'muted papers': (db, id) => withTitles(db, 'mutes', id).execute(),
   'papers submitted': (db, id) =>
     withTitles(db, 'submissions', id).select(['by_name', 'note', 'state', 'day']).execute(),
+  'words left out of what I learned': (db, id) =>
+    db.selectFrom('learned_words').select(['word', 'at']).where('destination_id', '=', feedOf(id)).execute(),
+  'learning switched off': (db, id) =>
+    db.selectFrom('learned_off').select('at').where('destination_id', '=', feedOf(id)).execute(),
+  'may manage': (db, id) =>
+    db.selectFrom('space_managers').select(['space_id', 'at']).where('person_id', '=', id).execute(),
   reactions: (db, id) =>
     db
       .selectFrom('reactions')

@@ -50,9 +50,10 @@ describe('/paper me show and export', () => {
     const tables = new Set((await rowsWith(bot, WHO)).map((row) => row.split(':')[0]));
     await forgetMe(bot);
     expect([...tables].sort()).toEqual([
-      ...['deliveries', 'destinations', 'digests', 'email_addresses', 'email_asks', 'mutes', 'people'],
+      ...['deliveries', 'destinations', 'digests', 'email_addresses', 'email_asks', 'learned_off'],
+      ...['learned_words', 'mutes', 'people'],
       ...['people_spaces', 'posted_messages', 'reactions', 'saves', 'schedules', 'shown_papers'],
-      ...['submissions', 'subscriptions', 'topics', 'votes'],
+      ...['space_managers', 'submissions', 'subscriptions', 'topics', 'votes'],
     ]);
   });
 });

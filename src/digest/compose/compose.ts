@@ -57,14 +57,15 @@ function laidOut(composition: Composition): readonly Part[] {
   }
 }
 
-/** Two topics say enough; where else it was posted stands last. */
+/** Two topics say enough; then what was learned, and where else it was posted. */
 export function reasonOf(
-  { reasons, mayRepeat }: Pick<Choice, 'reasons' | 'mayRepeat'>,
+  { reasons, mayRepeat, liked }: Pick<Choice, 'reasons' | 'mayRepeat' | 'liked'>,
   elsewhere: readonly string[] = [],
 ): string {
   const more = reasons.length - 2;
   const said = reasons.slice(0, 2);
   if (more > 0) said.push(more === 1 ? '1 more topic' : `${more} more topics`);
+  if (liked) said.push(liked);
   const [first] = elsewhere;
   if (first !== undefined) said.push(`also in #${first.replace(/^#/, '')}`);
   if (mayRepeat) said.push('may repeat');

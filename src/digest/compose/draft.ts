@@ -35,7 +35,7 @@ const FOLDED_KEPT = 500;
 export async function draftDigest(parts: SelectParts, reading: Reading, ask: DraftAsk): Promise<Draft> {
   const { announced, ranked } = await select(parts, reading, ask);
   const { destination, budget } = ask;
-  const shown = await withPapers(reading, ranked.slice(0, budget));
+  const shown = await withPapers(reading, destination, ranked.slice(0, budget));
   const ids = shown.map(({ paperId }) => paperId);
   const elsewhere = reading.had.elsewhere(destination, ids);
   // Whoever is decided next in the same minute says so too.
@@ -51,12 +51,18 @@ export async function draftDigest(parts: SelectParts, reading: Reading, ask: Dra
   };
 }
 
-async function withPapers({ papers: reader }: Reading, choices: readonly Choice[]): Promise<ShownChoice[]> {
+async function withPapers(
+  reading: Reading,
+  destination: Destination,
+  choices: readonly Choice[],
+): Promise<ShownChoice[]> {
   const papers = new Map<PaperId, Paper>();
   const ids = choices.map(({ paperId }) => paperId);
-  for await (const { paper } of reader.read(ids)) papers.set(paper.id, paper);
+  for await (const { paper } of reading.papers.read(ids)) papers.set(paper.id, paper);
+  const taste = choices.some(({ liking }) => liking) ? await reading.tasteOf(destination) : undefined;
   return choices.flatMap((choice) => {
     const paper = papers.get(choice.paperId);
-    return paper ? [{ ...choice, paper }] : [];
+    const liked = choice.liking && paper ? (taste?.because(paper) ?? '') : '';
+    return paper ? [{ ...choice, paper, ...(liked && { liked }) }] : [];
   });
 }

@@ -8,6 +8,7 @@ import { Had } from './had.ts';
 import { Muted } from './muted.ts';
 import { NewsWindow } from './news-window.ts';
 import type { ShownStore } from './shown-store.ts';
+import { NO_TASTE, type PlaceTaste, type TasteOf, type Tastes } from './taste.ts';
 
 export interface ReadingParts {
   readonly announced: Pick<AnnouncedPapers, 'after' | 'newestNumber'>;
@@ -16,6 +17,7 @@ export interface ReadingParts {
   readonly votes: Pick<Votes, 'tally'>;
   readonly sourceTrouble: () => Promise<string | undefined>;
   readonly voice?: GroupVoice | undefined;
+  readonly tastes?: Tastes | undefined;
 }
 
 type ManyNews = ReadonlyMap<PaperId, News>;
@@ -36,6 +38,8 @@ export class Reading {
   readonly #votes = new WeakMap<NewsWindow, Map<string, Promise<ReadonlyMap<PaperId, Tally>>>>();
   readonly #holdersOf = new WeakMap<ManyNews, Promise<void>>();
   readonly #mutedIn = new WeakMap<ManyNews, Promise<Muted>>();
+  readonly #tastes = new WeakMap<object, Promise<PlaceTaste | undefined>>();
+  readonly #tasteOf: TasteOf;
   #mutesNeeded: ReturnType<GroupVoice['mutesNeeded']> | undefined;
   #broughtIn: ReturnType<GroupVoice['broughtIn']> | undefined;
   #newest: Promise<number> | undefined;
@@ -44,6 +48,7 @@ export class Reading {
   constructor(parts: ReadingParts) {
     this.#parts = parts;
     this.papers = new PaperReader(parts.library);
+    this.#tasteOf = (parts.tastes ?? NO_TASTE).reader();
   }
 
   newestNumber(): Promise<number> {
@@ -99,6 +104,13 @@ export class Reading {
   broughtIn(): ReturnType<GroupVoice['broughtIn']> {
     this.#broughtIn ??= this.#voice.broughtIn();
     return this.#broughtIn;
+  }
+
+  /** What a place likes, as far as its choices tell; undefined when they do not. */
+  tasteOf(place: Parameters<TasteOf>[0]): Promise<PlaceTaste | undefined> {
+    const taste = this.#tastes.get(place) ?? this.#tasteOf(place);
+    this.#tastes.set(place, taste);
+    return taste;
   }
 
   get #voice(): GroupVoice {

@@ -4,6 +4,7 @@ import type { Destination, Prefer } from '../schedule/schedule.ts';
 import { type Followed, WHOLE_FEED } from '../schedule/schedule-store.ts';
 import type { AnnouncedPapers, News } from './announced-papers.ts';
 import { broughtInFor, withBroughtIn } from './brought-in.ts';
+import { withLiking } from './liked.ts';
 import { type Announced, NewsWindow } from './news-window.ts';
 import { rank } from './rank.ts';
 import type { Reading } from './reading.ts';
@@ -34,6 +35,10 @@ export interface Choice {
   readonly news: News;
   /** It stood in a message of which nobody knows whether it arrived. */
   readonly mayRepeat: boolean;
+  /** How much the place would like it, from -1 to 1, as far as was learned. */
+  readonly liking?: number;
+  /** The words that say so, in a sentence; only of papers shown. */
+  readonly liked?: string;
 }
 
 export interface Selection {
@@ -45,7 +50,7 @@ export interface Selection {
 
 type Fitting = ReadonlyMap<Announced, readonly string[]>;
 
-/** What is new for a destination or owed to it, best first: what its people brought in, then by topics that fit, votes here, upvotes, freshness. */
+/** What is new for a destination or owed to it, best first: what its people brought in, then by topics that fit, votes here, upvotes, freshness and taste. */
 export async function select(parts: SelectParts, reading: Reading, ask: SelectAsk): Promise<Selection> {
   const { destination, followed } = ask;
   const window = await reading.newsAround(ask.after, ask.upTo);
@@ -60,7 +65,8 @@ export async function select(parts: SelectParts, reading: Reading, ask: SelectAs
   );
   const old = choicesOf(earlier, owed, await tallyOf(parts.votes, destination.spaceId, earlier));
   const brought = await broughtInFor(reading, destination, parts.votes);
-  const ranked = withBroughtIn(brought, rank([...fresh, ...old], ask.prefer));
+  const choices = await withLiking(reading, destination, [...fresh, ...old]);
+  const ranked = withBroughtIn(brought, rank(choices, ask.prefer));
   return { announced: window.since(ask.after), ranked };
 }
 

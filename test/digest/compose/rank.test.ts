@@ -12,11 +12,12 @@ interface Parts {
   readonly here?: number;
   readonly elsewhere?: number;
   readonly day?: number;
+  readonly liking?: number;
 }
 
 const choice = (
   paperId: string,
-  { topics = 1, here = 0, elsewhere = 0, day = 23 }: Parts,
+  { topics = 1, here = 0, elsewhere = 0, day = 23, liking = 0 }: Parts,
   number = 1,
 ): Choice => ({
   paperId,
@@ -25,6 +26,7 @@ const choice = (
   upvotes: elsewhere,
   news: { number, paperId, source: 'arxiv', day: dayOf(day) },
   mayRepeat: false,
+  liking,
 });
 
 const order = (choices: readonly Choice[], prefer: Prefer) =>
@@ -36,6 +38,8 @@ const parts = fc.record({
   elsewhere: fc.integer({ min: 0, max: 2_000 }),
   day: fc.integer({ min: 0, max: 23 }),
 });
+/** In hundredths: finer differences drown in the rest of a score. */
+const taste = fc.integer({ min: -99, max: 99 }).map((n) => n / 100);
 const crowd = fc.array(parts, { maxLength: 8 });
 const prefer = fc.constantFrom(...PREFERENCES);
 
@@ -60,6 +64,33 @@ describe('the order of a digest', () => {
       choice('topics', { topics: 4, day: 21 }),
     ];
     expect(order(all, prefer)[0]).toBe(expected);
+  });
+
+  test('lets no taste take a paper past one that fits a second topic', () => {
+    fc.assert(
+      fc.property(
+        parts,
+        taste,
+        taste,
+        fc.integer({ min: 2, max: 50 }),
+        prefer,
+        (same, a, b, topics, wanted) => {
+          const liked = choice('liked', { ...same, topics: 1, liking: a }, 1);
+          const fitting = choice('fitting', { ...same, topics, liking: b }, 2);
+          expect(order([liked, fitting], wanted)).toEqual(['fitting', 'liked']);
+        },
+      ),
+    );
+  });
+
+  test('of papers alike in all else follows the taste', () => {
+    fc.assert(
+      fc.property(parts, fc.uniqueArray(taste, { maxLength: 8 }), prefer, (same, likings, wanted) => {
+        const all = likings.map((liking, i) => choice(`${liking}`, { ...same, liking }, i));
+        const best = likings.toSorted((a, b) => b - a).map(String);
+        expect(order(all, wanted)).toEqual(best);
+      }),
+    );
   });
 
   test('is no worse for a paper with more of anything, whatever the others have', () => {
