@@ -1,7 +1,8 @@
 import type { Entry } from '../entry.ts';
 import type { Field } from '../tier.ts';
 import { FIELDS, type SegmentData, SHIFT, type Table } from './data.ts';
-import { bytesOf, StringsDraft, sortByBytes } from './strings.ts';
+import { bytesOf, sortByBytes } from './strings.ts';
+import { StringsDraft } from './strings-draft.ts';
 
 const PAPERS_A_SLICE = 32;
 const KEYS_A_SLICE = 1_024;

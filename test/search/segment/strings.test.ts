@@ -7,10 +7,10 @@ import {
   indexOf,
   prefixRange,
   type Strings,
-  StringsDraft,
   sortByBytes,
   stringAt,
 } from '../../../src/search/segment/strings.ts';
+import { StringsDraft } from '../../../src/search/segment/strings-draft.ts';
 
 /** Letters of one to four bytes, among them some whose order differs between UTF-16 and UTF-8. */
 const aWord = fc.string({
