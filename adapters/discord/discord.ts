@@ -28,7 +28,7 @@ import { seedReactions } from './delivery/seed.ts';
 import { InvalidRequests } from './invalid-requests.ts';
 import { TIMES } from './limits.ts';
 import { DISCORD } from './name.ts';
-import { mayManage, mayReadHistory, missingRight, place } from './rights.ts';
+import { mayManage, mayReadHistory, missingRight, place, withRightNamed } from './rights.ts';
 import { type DiscordSettings, formCommands } from './settings.ts';
 
 /**
@@ -96,13 +96,14 @@ class Discord implements ChatPlatform {
     const hindrance = this.#hindrance() ?? this.#outage(to);
     if (hindrance) return hindrance;
     const result = await this.#poster.post(to, message, key, maySend);
+    const client = this.#connection.client;
+    if (!client) return result;
     const emoji = message.seedReactions ?? [];
-    const rest = this.#connection.client?.rest;
-    if (result.state === 'accepted' && rest && emoji.length > 0) {
+    if (result.state === 'accepted' && emoji.length > 0) {
       const { log } = this.#settings;
-      this.#inHand.run('seed reactions', () => seedReactions(result, emoji, { rest, log }));
+      this.#inHand.run('seed reactions', () => seedReactions(result, emoji, { rest: client.rest, log }));
     }
-    return result;
+    return withRightNamed(client, to, message, result);
   }
 
   async edit(posted: PostedRef, message: Message): Promise<PostResult> {

@@ -1,5 +1,5 @@
 import { type Client, DiscordAPIError, type GuildBasedChannel, PermissionFlagsBits } from 'discord.js';
-import type { Address, PersonRef, PostingNeeds } from '../../src/chat/api.ts';
+import type { Address, Message, PersonRef, PostingNeeds, PostResult } from '../../src/chat/api.ts';
 import { describeError } from '../../src/errors.ts';
 import { addressOf } from './context.ts';
 import { placeName } from './delivery/refusals.ts';
@@ -30,16 +30,35 @@ export async function missingRight(
 ): Promise<string | undefined> {
   if (to.kind === 'direct') return undefined;
   try {
-    const channel = await channelOf(client, to.channelId);
-    if (channel === undefined)
-      return `I can't find ${placeName(to)}. Give my role View Channel there, or choose another channel.`;
-    const me = await channel.guild.members.fetchMe({ force: true });
-    const has = channel.permissionsFor(me);
-    const missing = neededIn(channel, needs).filter((right) => !has.has(PermissionFlagsBits[right]));
-    return missing.length === 0 ? undefined : missingWords(channel.name, missing);
+    return await lacking(client, to, needs);
   } catch (error) {
     return `I could not check my rights in ${placeName(to)} (${describeError(error)}). Try again in a minute.`;
   }
+}
+
+/** Discord refuses without saying which right was missing: it is looked up, and said in place of all that it may be. */
+export async function withRightNamed(
+  client: Client<true>,
+  to: Address,
+  { blocks }: Pick<Message, 'blocks'>,
+  refused: PostResult,
+): Promise<PostResult> {
+  if (refused.state !== 'refused' || refused.reason !== 'no-permission') return refused;
+  const files = blocks.some(({ type }) => type === 'image' || type === 'file');
+  const needs = { files, threads: to.under !== undefined || to.kind === 'forum' };
+  // That it cannot be looked up changes nothing about the refusal.
+  const detail = await lacking(client, to, needs).catch(() => undefined);
+  return detail === undefined ? refused : { ...refused, detail };
+}
+
+async function lacking(client: Client<true>, to: Address, needs: PostingNeeds): Promise<string | undefined> {
+  const channel = await channelOf(client, to.channelId);
+  if (channel === undefined)
+    return `I can't find ${placeName(to)}. Give my role View Channel there, or choose another channel.`;
+  const me = await channel.guild.members.fetchMe({ force: true });
+  const has = channel.permissionsFor(me);
+  const missing = neededIn(channel, needs).filter((right) => !has.has(PermissionFlagsBits[right]));
+  return missing.length === 0 ? undefined : missingWords(channel.name, missing);
 }
 
 /** Whether this account may manage the channel, by Discord's own rules of roles and overwrites, asked anew. */
@@ -87,8 +106,12 @@ function neededIn(channel: GuildBasedChannel, { threads, files }: PostingNeeds):
 }
 
 function missingWords(channel: string, missing: readonly Right[]): string {
-  const names = missing.map((right) => right.replace(/(?<=[a-z])(?=[A-Z])/g, ' '));
+  // As Discord's settings write them.
+  const names = missing.map((right) => right.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').replace(' In ', ' in '));
   const [what, them] = names.length === 1 ? ['permission', 'it'] : ['permissions', 'them'];
   const verb = names.length === 1 ? 'is' : 'are';
-  return `I can't post in #${channel}: the ${what} ${names.join(', ')} ${verb} missing. Give ${them} to my role, then try again.`;
+  const orElse = missing.includes('CreatePublicThreads')
+    ? 'or choose another layout with /paper-admin digest set'
+    : 'then try again';
+  return `I can't post in #${channel}: the ${what} ${names.join(', ')} ${verb} missing. Give ${them} to my role, ${orElse}.`;
 }

@@ -46,11 +46,11 @@ export class Threads {
     if (this.#open.size > KEPT && oldest !== undefined) this.#open.delete(oldest);
   }
 
-  /** Named by the message's first line; that it cannot be read is no reason not to post. */
+  /** Named by the message's heading; that it cannot be read is no reason not to post. */
   async #nameOf(to: Under): Promise<string> {
     const route = Routes.channelMessage(to.channelId, to.under);
     const message = await this.#rest.get(route).catch(() => undefined);
-    return shorten(firstLine(message as APIMessage | undefined), LIMITS.threadName) || USUAL_NAME;
+    return shorten(headingOf(message as APIMessage | undefined), LIMITS.threadName) || USUAL_NAME;
   }
 }
 
@@ -74,12 +74,14 @@ function failure(error: unknown, to: Under): PostResult {
   return result.state === 'unknown' ? later(TIMES.notConnected, result.detail) : result;
 }
 
-/** What stands first in a message of ours, without the marks of its form. */
-function firstLine(message: APIMessage | undefined): string {
+/** The heading of a message of ours (a card's is its paper), or what else stands first, without the marks of its form. */
+function headingOf(message: APIMessage | undefined): string {
   const container = message?.components?.[0];
   if (container === undefined || !('components' in container)) return '';
-  const [first] = container.components;
-  const content = first !== undefined && 'content' in first ? first.content : '';
-  const line = content.split('\n')[0] ?? '';
-  return line.replace(/^(#+|-#) /, '').replace(/\\(?=[^\p{L}\p{N}\s])/gu, '');
+  const lines = container.components.flatMap((part) => ('content' in part ? part.content.split('\n') : []));
+  const heading = lines.find((line) => line.startsWith('#')) ?? lines[0] ?? '';
+  return heading
+    .replace(/^(#+|-#) /, '')
+    .replace(/^\[(.*)\]\(https:[^()\s]*\)$/, '$1')
+    .replace(/\\(?=[^\p{L}\p{N}\s])/gu, '');
 }

@@ -16,7 +16,7 @@ export type Send = (channelId: string, how?: { replyTo?: string; silent?: boolea
 export async function postUnder(to: Under, send: Send, threads: Threads): Promise<PostResult> {
   switch (to.kind) {
     case 'direct':
-      return send(to.channelId, { replyTo: to.under, silent: true });
+      return send(to.channelId, quietReply(to));
     case 'thread':
       return send(to.channelId);
     case 'forum':
@@ -26,6 +26,9 @@ export async function postUnder(to: Under, send: Send, threads: Threads): Promis
   }
 }
 
+/** News of an older message are no reason to call anybody. */
+const quietReply = (to: Under) => ({ replyTo: to.under, silent: true });
+
 /** The post is the thread, and has its starter's id. A message further down in it has none of its own. */
 async function inPost(to: Under, send: Send): Promise<PostResult> {
   try {
@@ -34,7 +37,7 @@ async function inPost(to: Under, send: Send): Promise<PostResult> {
     if (!hasCode(error, Code.UnknownChannel)) return refusedUnder(error, to);
   }
   try {
-    return await send(to.channelId, { replyTo: to.under });
+    return await send(to.channelId, quietReply(to));
   } catch (error) {
     // The forum itself takes no messages: the post was deleted.
     return hasCode(error, Code.CannotSendMessagesInNonTextChannel)
@@ -47,7 +50,7 @@ async function inThread(to: Under, send: Send, threads: Threads): Promise<PostRe
   const opened = await threads.open(to);
   if (typeof opened === 'object') return opened;
   try {
-    return await (opened === 'open' ? send(to.under) : send(to.channelId, { replyTo: to.under }));
+    return await (opened === 'open' ? send(to.under) : send(to.channelId, quietReply(to)));
   } catch (error) {
     if (!hasCode(error, Code.UnknownChannel)) return refusedUnder(error, to);
     threads.forget(to.under);

@@ -177,7 +177,11 @@ describe('what comes back', () => {
     const { server, discord } = await startBot();
     server.admin.deny(server.papers, ['sendMessages']);
     const refused = await discord.post(addressOf(server.papers), message, 'a-1');
-    expect(refused).toMatchObject({ state: 'refused', reason: 'no-permission' });
+    expect(refused).toEqual({
+      ...{ state: 'refused', reason: 'no-permission' },
+      detail:
+        "I can't post in #papers: the permission Send Messages is missing. Give it to my role, then try again.",
+    });
     server.admin.deleteChannel(server.general);
     expect(await discord.post(addressOf(server.general), message, 'a-2')).toMatchObject({ reason: 'gone' });
   });

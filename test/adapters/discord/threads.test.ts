@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { type Address, type Message, type PostResult, text } from '../../../src/chat/api.ts';
+import { type Address, type Message, type PaperEntry, type PostResult, text } from '../../../src/chat/api.ts';
 import { fault } from '../../support/discord/faults.ts';
 import { addressOf, type Bot, startBot } from './bot.ts';
 
 const THREADS = { method: 'POST', route: '/channels/:channel/messages/:message/threads' };
+/** Discord's flag for a message that notifies nobody. */
+const SILENT = 1 << 12;
 const POSTS = { method: 'POST', route: '/channels/:channel/messages' };
 const parent: Message = { title: 'Paperboy · Tue 24 Nov · #nlp', blocks: [text('2 new papers')] };
 const card = (title: string): Message => ({ title, blocks: [text('A paper')] });
@@ -141,7 +143,21 @@ describe('under a message of a channel', () => {
     expect(await bot.discord.find(under, 'a-3')).toEqual({ state: 'absent' });
   });
 
-  test('that stands in a thread itself it is a reply beside it', async () => {
+  test('that is a card the thread has the name of its paper', async () => {
+    const { server, discord } = await startBot();
+    const to = addressOf(server.papers);
+    const [arxiv, title] = [
+      { kind: 'arxiv', id: '2611.00001' } as const,
+      'Kites (and [strings]): a *survey*',
+    ];
+    const entry: PaperEntry = { form: 'card', paperId: 'p', title, link: arxiv, authors: [] };
+    const paper: Message = { title: '7 of 50', blocks: [{ type: 'paper', entry }] };
+    const { messageId } = taken(await discord.post(to, paper, 'a-1'));
+    taken(await discord.post({ ...to, under: messageId }, card('New version'), 'n-1'));
+    expect(server.state.channels.get(messageId)?.name).toBe(title);
+  });
+
+  test('that stands in a thread itself it is a reply beside it, without a sound', async () => {
     const bot = await startBot();
     const under = await withParent(bot);
     const made = taken(await bot.discord.post(under, card('2'), 'a-2'));
@@ -149,6 +165,7 @@ describe('under a message of a channel', () => {
     expect(await bot.discord.post(note, card('note'), 'n-1')).toMatchObject({ channelId: made.channelId });
     const last = bot.server.messagesIn(made.channelId).at(-1);
     expect(last?.reference?.message_id).toBe(made.messageId);
+    expect((last?.flags ?? 0) & SILENT).not.toBe(0);
     expect(await bot.discord.find(note, 'n-1')).toMatchObject({ state: 'found', messageId: last?.id });
   });
 });
@@ -187,7 +204,9 @@ describe('in a forum', () => {
     const paper = taken(await discord.post({ ...to, under: post.messageId }, card('2'), 'a-2'));
     const note = { ...to, channelId: paper.channelId, under: paper.messageId };
     expect(await discord.post(note, card('note'), 'n-1')).toMatchObject({ channelId: post.channelId });
-    expect(server.messagesIn(post.channelId).at(-1)?.reference?.message_id).toBe(paper.messageId);
+    const last = server.messagesIn(post.channelId).at(-1);
+    expect(last?.reference?.message_id).toBe(paper.messageId);
+    expect((last?.flags ?? 0) & SILENT).not.toBe(0);
   });
 
   test('a post that was deleted is not the end of the forum', async () => {
@@ -216,7 +235,7 @@ describe('in direct messages', () => {
     const [, reply] = server.messagesIn(server.ada.dm);
     expect(reply?.reference?.message_id).toBe(first.messageId);
     expect(reply?.allowedMentions).toMatchObject({ parse: [], replied_user: false });
-    expect((reply?.flags ?? 0) & (1 << 12)).not.toBe(0);
+    expect((reply?.flags ?? 0) & SILENT).not.toBe(0);
     expect(await discord.find({ ...to, under: first.messageId }, 'a-2')).toMatchObject({ state: 'found' });
   });
 });
@@ -228,7 +247,7 @@ describe('what the bot lacks', () => {
     const to = addressOf(server.papers);
     const lacks = (needs: object) => expect.poll(() => discord.missingRight(to, needs));
     await lacks({}).toBeUndefined();
-    await lacks({ threads: true }).toContain('Create Public Threads, Send Messages In Threads are missing');
+    await lacks({ threads: true }).toContain('Create Public Threads, Send Messages in Threads are missing');
     await lacks({ files: true }).toContain('Attach Files is missing');
   });
 
@@ -239,6 +258,6 @@ describe('what the bot lacks', () => {
     const to = addressOf(forum, 'forum');
     await expect.poll(() => discord.missingRight(to, { threads: true })).toBeUndefined();
     server.admin.deny(forum, ['sendInThreads']);
-    await expect.poll(() => discord.missingRight(to, { threads: true })).toContain('In Threads');
+    await expect.poll(() => discord.missingRight(to, { threads: true })).toContain('in Threads');
   });
 });
