@@ -26,12 +26,12 @@ export interface Norm {
   readonly perTitleTerm: number;
 }
 
-/** `meanLength` and `meanTitleLength` in terms, over all papers. */
-export function normOf(meanLength: number, meanTitleLength: number): Norm {
+/** `meanLength` and `meanTitleLength` in terms, over all papers. `k`: the more, the more each repetition counts. */
+export function normOf(meanLength: number, meanTitleLength: number, k = K): Norm {
   return {
-    base: K * (1 - B),
-    perTerm: (K * B) / Math.max(meanLength, 1),
-    perTitleTerm: (K * B) / Math.max(meanTitleLength, 1),
+    base: k * (1 - B),
+    perTerm: (k * B) / Math.max(meanLength, 1),
+    perTitleTerm: (k * B) / Math.max(meanTitleLength, 1),
   };
 }
 

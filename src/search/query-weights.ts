@@ -51,14 +51,14 @@ export function weighQuery(query: string, tiers: readonly Tier[]): WeighedQuery 
   };
 }
 
-/** What lengths are measured by, over all papers. */
-export function corpusNorm(tiers: readonly Tier[]): Norm {
+/** What lengths are measured by, over all papers. `k` as in `normOf`. */
+export function corpusNorm(tiers: readonly Tier[], k?: number): Norm {
   const papers = Math.max(
     sum(tiers, ({ size }) => size),
     1,
   );
   const mean = (of: keyof Tier['totals']) => sum(tiers, ({ totals }) => totals[of]) / papers;
-  return normOf(mean('length'), mean('titleLength'));
+  return normOf(mean('length'), mean('titleLength'), k);
 }
 
 function distinct(words: readonly QueryWord[]): Word[] {

@@ -20,6 +20,8 @@ export interface Model {
 export type SimilarMix = (models: readonly Model[], scored: readonly Scored[]) => void;
 
 const MOST_TERMS = 100;
+/** A whole paper as a query: what both repeat is what they are about. Weight from trials on judged collections. */
+const K = 4;
 const MOST_BITS = 31;
 /** What is not wanted takes so much away. */
 const NOT_SHARE = 0.3;
@@ -37,7 +39,7 @@ export function* similarTo(
   const tiers = tiersNow();
   const models = modelsIn(ask, tiers);
   const wanted = telling(sums, tiers);
-  const norm = corpusNorm(tiers);
+  const norm = corpusNorm(tiers, K);
   const scored = tiers.map(
     (tier): Scored => ({ tier, board: tier.score(wanted, norm), allowed: allBut(models, tier) }),
   );
