@@ -24,6 +24,12 @@ export interface Board {
   readonly matched: Uint32Array;
 }
 
+/** In bytes of UTF-8, both counted in: others need not be looked at. */
+export interface ByteLengths {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Papers with numbers of the tier's own. What the living tier and a sealed segment have in common. */
 export interface Tier {
   /** Papers held, without those removed. */
@@ -47,6 +53,6 @@ export interface Tier {
   score(wanted: readonly Weighted[], norm: Norm): Board;
   /** Numbers of the papers with this key, or with any key that begins so; may name removed ones. */
   papersWith(field: Field, key: string, prefix?: boolean): Uint32Array;
-  /** Keys that begin so; may name some that only removed papers have. */
-  eachKey(field: Field, prefix: string, take: (key: string) => void): void;
+  /** Keys that begin so, with `lengths` perhaps only those; may name some that only removed papers have. */
+  eachKey(field: Field, prefix: string, take: (key: string) => void, lengths?: ByteLengths): void;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
-import { editDistance } from '../../src/search/spelling.ts';
+import { editDistance } from '../../src/search/edit-distance.ts';
 import { TieredIndex } from '../../src/search/tiered-index.ts';
 import { paper } from '../support/papers.ts';
 
@@ -35,6 +35,29 @@ describe.each([
   ])('"%s" is perhaps "%s"', async (typed, meant) => {
     const answer = (await index()).search({ query: typed, limit: 3 });
     expect(answer.didYouMean).toBe(meant);
+  });
+});
+
+describe('a word that a few papers hold', () => {
+  const many = (word: string, from: number, count: number) =>
+    Array.from({ length: count }, (_, i) => paper({ id: `p${from + i}`, title: `A ${word} of things` }));
+  const index = async () => {
+    const made = new TieredIndex(systemClock);
+    await made.add([
+      ...many('transformer', 100, 50),
+      ...many('transfomer', 200, 2),
+      ...many('transport', 300, 4),
+    ]);
+    return made;
+  };
+
+  test.each([
+    ['transfomer things', 'transformer things'],
+    ['transformer', undefined],
+    ['transport', undefined],
+    ['things of a rather long question about a transfomer here', undefined],
+  ])('in "%s" is perhaps a slip of "%s"', async (typed, meant) => {
+    expect((await index()).search({ query: typed, limit: 3 }).didYouMean).toBe(meant);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { PaperId } from '../../papers/api.ts';
 import type { Norm } from '../bm25.ts';
-import type { Board, Field, Tier, Weighted } from '../tier.ts';
+import type { Board, ByteLengths, Field, Tier, Weighted } from '../tier.ts';
 import { type SegmentData, SHIFT, type Table } from './data.ts';
 import { addName, addTerm, holdsPaper } from './postings.ts';
 import { bytesOf, countOf, indexOf, lowerBound, prefixRange, stringAt } from './strings.ts';
@@ -115,12 +115,17 @@ export class SealedTier implements Tier {
     return SHIFT[field] === 0 ? found : found.map((posting) => posting >>> SHIFT[field]);
   }
 
-  eachKey(field: Field, prefix: string, take: (key: string) => void): void {
+  eachKey(field: Field, prefix: string, take: (key: string) => void, lengths = ANY_LENGTH): void {
     const { keys } = this.data.tables[field];
     const [from, to] = prefixRange(keys, bytesOf(prefix));
-    for (let at = from; at < to; at++) take(stringAt(keys, at));
+    for (let at = from; at < to; at++) {
+      const length = (keys.starts[at + 1] ?? 0) - (keys.starts[at] ?? 0);
+      if (length >= lengths.from && length <= lengths.to) take(stringAt(keys, at));
+    }
   }
 }
+
+const ANY_LENGTH: ByteLengths = { from: 0, to: Number.POSITIVE_INFINITY };
 
 function exactRange(bound: number, found: number): readonly [number, number] {
   return [bound, found < 0 ? bound : bound + 1];
