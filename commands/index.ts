@@ -6,6 +6,7 @@ import { explain } from './button/explain.ts';
 import { had } from './button/had.ts';
 import { heldDrop, heldSend } from './button/held.ts';
 import { join } from './button/join.ts';
+import { learnedWord } from './button/learned-word.ts';
 import { leave } from './button/leave.ts';
 import { mute } from './button/mute.ts';
 import { open } from './button/open.ts';
@@ -25,9 +26,11 @@ import { digestOff } from './digest/off.ts';
 import { digestPreview } from './digest/preview.ts';
 import { digestSet } from './digest/set.ts';
 import { emoji } from './group/emoji.ts';
+import { channelLearned } from './group/learned.ts';
 import { people } from './group/people.ts';
 import { decide, submissions } from './group/submissions.ts';
 import { help } from './help.ts';
+import { learned } from './learned.ts';
 import { ownDigest } from './me/digest.ts';
 import { email } from './me/email.ts';
 import { meExport } from './me/export.ts';
@@ -72,6 +75,7 @@ export const COMMANDS: readonly Command[] = [
   subscriptions,
   saved,
   muted,
+  learned,
   ownDigest,
   email,
   meShow,
@@ -93,6 +97,7 @@ export const COMMANDS: readonly Command[] = [
   recapOff,
   submissions,
   people,
+  channelLearned,
   emoji,
 
   join,
@@ -102,6 +107,7 @@ export const COMMANDS: readonly Command[] = [
   vote,
   save,
   mute,
+  learnedWord,
   had,
   decide,
   forget,

@@ -3,6 +3,7 @@ import type { Clock } from '../src/clock.ts';
 import type { DigestDesk } from '../src/digest/api.ts';
 import type { Feed } from '../src/feed/api.ts';
 import type { Group } from '../src/group/api.ts';
+import type { LearnedDesk } from '../src/learned/api.ts';
 import type { PaperLibrary } from '../src/papers/api.ts';
 import type { Votes } from '../src/reactions/api.ts';
 import type { RecapDesk } from '../src/recap/api.ts';
@@ -24,6 +25,7 @@ export interface Services extends Group {
   readonly feed: Feed;
   readonly digests: DigestDesk;
   readonly recaps: RecapDesk;
+  readonly learned: LearnedDesk;
   readonly votes: Votes;
   readonly status: StatusBoard;
 }

@@ -167,6 +167,7 @@ export function createCore(parts: CoreParts) {
     feed,
     digests: digests.desk,
     recaps: digests.recaps,
+    learned: digests.learned,
     votes: shared.votes,
     status,
   };

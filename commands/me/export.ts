@@ -12,7 +12,9 @@ export const meExport = defineCommand({
   async run(_args, { person, services }) {
     const kinds = await services.personal.of(person.id);
     const held = Object.fromEntries(kinds.map(({ what, rows }) => [what, rows]));
-    const content = `${JSON.stringify({ person: person.id, ...held }, undefined, 2)}\n`;
+    const { liked, disliked } = await services.learned.of({ person });
+    const all = { person: person.id, ...held, learned: { liked, disliked } };
+    const content = `${JSON.stringify(all, undefined, 2)}\n`;
     return {
       reply: {
         title: 'All that I hold about you',

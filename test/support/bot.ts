@@ -76,6 +76,7 @@ async function startBot(store: Store) {
   const {
     desk: digests,
     recaps,
+    learned,
     tick,
   } = createDigests({
     store,
@@ -102,6 +103,7 @@ async function startBot(store: Store) {
     feed,
     digests,
     recaps,
+    learned,
     votes,
     status,
   };

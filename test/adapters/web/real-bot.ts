@@ -46,7 +46,7 @@ export async function startRealBot(store: Store, options: Partial<WebOptions> = 
     platformOf: (name: string) => (name === web.name ? web : undefined),
     sourceTrouble: async () => undefined,
   };
-  const { desk: digests, recaps } = createDigests(shared);
+  const { desk: digests, recaps, learned } = createDigests(shared);
   const services = {
     ...createGroup(shared),
     clock,
@@ -57,6 +57,7 @@ export async function startRealBot(store: Store, options: Partial<WebOptions> = 
     status: new MemoryBoard(),
     digests,
     recaps,
+    learned,
     ...createTopics(shared),
     feed: feedOver(shared),
   };
