@@ -16,6 +16,8 @@ import { save } from './button/save.ts';
 import { topicCancel } from './button/topic-cancel.ts';
 import { topicDraft } from './button/topic-draft.ts';
 import { topicFormButton } from './button/topic-form.ts';
+import { topicMergeButton } from './button/topic-merge.ts';
+import { topicRemoveButton } from './button/topic-remove.ts';
 import { topicSave } from './button/topic-save.ts';
 import { topics } from './button/topics.ts';
 import { vote } from './button/vote.ts';
@@ -53,6 +55,7 @@ import { topicAdd } from './topic/add.ts';
 import { topicEdit } from './topic/edit.ts';
 import { topicFrom } from './topic/from.ts';
 import { topicList } from './topic/list.ts';
+import { topicMerge } from './topic/merge.ts';
 import { topicRemove } from './topic/remove.ts';
 import { trending } from './trending.ts';
 import { unsubscribe } from './unsubscribe.ts';
@@ -87,6 +90,7 @@ export const COMMANDS: readonly Command[] = [
   topicAdd,
   topicFrom,
   topicEdit,
+  topicMerge,
   topicRemove,
   digestSet,
   digestPreview,
@@ -124,5 +128,7 @@ export const COMMANDS: readonly Command[] = [
   topicDraft,
   topicFormButton,
   topicSave,
+  topicMergeButton,
+  topicRemoveButton,
   topicCancel,
 ];

@@ -1,14 +1,13 @@
 import { type Block, type Button, type Message, text } from '../../src/chat/api.ts';
-import type { Paper } from '../../src/papers/api.ts';
-import { shorten } from '../../src/papers/api.ts';
-import type { Backtest, RuleDifference, SomePapers, TypedTopic } from '../../src/topics/api.ts';
+import type { Backtest, TypedTopic } from '../../src/topics/api.ts';
 import { spaceAsked } from '../asked/channel.ts';
 import { topicAsked } from '../asked/topic.ts';
 import { action } from '../command.ts';
 import type { Invocation } from '../invocation.ts';
-import { backtestBlocks, perDayWords } from '../reply/backtest.ts';
+import { backtestBlocks } from '../reply/backtest.ts';
 import { button, buttonRow } from '../reply/button-row.ts';
-import { count, listed, quoted, written } from '../reply/words.ts';
+import { differenceBlocks, titles } from '../reply/rule-difference.ts';
+import { count, written } from '../reply/words.ts';
 
 /** A topic before it is saved, new or changed. All of it travels in the buttons. */
 export interface Draft extends TypedTopic {
@@ -42,7 +41,7 @@ export async function draftMessage(
       ...about,
       ...(await exampleBlocks(rule, draft.examples, invocation)),
       ...backtestBlocks(backtest),
-      ...(difference ? differenceBlocks(backtest, difference) : []),
+      ...(difference ? differenceBlocks(difference) : []),
       ...buttonRow(...draftButtons({ ...draft, name, rule }, backtest)),
     ],
   };
@@ -84,23 +83,4 @@ function draftButtons(draft: Draft, { narrower, wider }: Backtest): readonly But
   ];
 }
 
-function differenceBlocks(
-  { perDay }: Backtest,
-  { perDayBefore, gone, added }: RuleDifference,
-): readonly Block[] {
-  const lines = [
-    `It brings ${perDayWords(perDay)} a day in place of ${perDayWords(perDayBefore)}`,
-    ...(gone.total > 0 ? [`no longer: ${titles(gone)}`] : []),
-    ...(added.total > 0 ? [`new: ${titles(added)}`] : []),
-  ];
-  return [text(`${lines.join('; ')}.`)];
-}
-
-const TITLE_LENGTH = 80;
 const MISSED_SHOWN = 5;
-
-function titles({ papers, total }: SomePapers): string {
-  const shown = papers.map(({ title }: Paper) => quoted(shorten(title, TITLE_LENGTH), TITLE_LENGTH));
-  const more = total - papers.length;
-  return more > 0 ? `${shown.join(', ')} and ${more.toLocaleString('en')} more` : listed(shown);
-}

@@ -6,6 +6,7 @@ import { up as digests } from './migrations/002-digests.ts';
 import { up as memory } from './migrations/003-memory.ts';
 import { up as feedback } from './migrations/004-feedback.ts';
 import { up as cards } from './migrations/005-cards.ts';
+import { up as topics } from './migrations/006-topics.ts';
 import type { Database } from './schema.ts';
 
 /** In order, for ever: a migration that has run somewhere is never edited. */
@@ -15,6 +16,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '003-memory': { up: memory },
   '004-feedback': { up: feedback },
   '005-cards': { up: cards },
+  '006-topics': { up: topics },
 };
 
 /** Brings the tables up to date, or says why that cannot be. */

@@ -1,7 +1,8 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Insertable, Kysely, Transaction } from 'kysely';
 import type { Clock } from '../clock.ts';
-import type { Topic } from '../topics/api.ts';
+import type { Topic, TopicReach } from '../topics/api.ts';
 import type { NewTopic, TopicStore } from '../topics/topic-store.ts';
+import { mergeTopics } from './merge-topics.ts';
 import type { Store } from './open.ts';
 import { unsubscribe } from './personal-schedules.ts';
 import type { Database } from './schema.ts';
@@ -19,7 +20,8 @@ export function topicStore(store: Pick<Store, 'db'>, clock: Clock): TopicStore {
         .where('space_id', '=', spaceId)
         .where((is) => is.or([is('id', '=', idOrNameKey), is('name_key', '=', idOrNameKey)]))
         .executeTakeFirst();
-      return row && toTopic(row);
+      const found = row ?? (await mergedInto(db, spaceId, idOrNameKey));
+      return found && toTopic(found);
     },
     insert: async (topic) => {
       const result = await db
@@ -31,6 +33,8 @@ export function topicStore(store: Pick<Store, 'db'>, clock: Clock): TopicStore {
     },
     update: async (topic) => (await update(db, topic)) === 1n,
     remove: (topicId, at) => transact(store, clock, (tx) => remove(tx, topicId, at)),
+    merge: (merge) => transact(store, clock, (tx) => mergeTopics(tx, merge)),
+    reach: (topicId) => reach(db, topicId),
     followers: (spaceId) => followers(db, spaceId),
   };
 }
@@ -42,11 +46,19 @@ function living(db: Kysely<Database>) {
     .where('removed_at', '=', 0);
 }
 
+/** What a topic of this id became part of. */
+function mergedInto(db: Kysely<Database>, spaceId: string, id: string) {
+  return living(db)
+    .where('space_id', '=', spaceId)
+    .where('id', '=', (q) => q.selectFrom('topics as old').select('old.merged_into').where('old.id', '=', id))
+    .executeTakeFirst();
+}
+
 function toTopic(row: { id: string; space_id: string; name: string; emoji: string; rule: string }): Topic {
   return { id: row.id, spaceId: row.space_id, name: row.name, emoji: row.emoji, rule: row.rule };
 }
 
-function toRow(topic: NewTopic): Database['topics'] {
+function toRow(topic: NewTopic): Insertable<Database['topics']> {
   return {
     id: topic.id,
     space_id: topic.spaceId,
@@ -99,4 +111,15 @@ async function followers(db: Kysely<Database>, spaceId: string): Promise<Readonl
     .groupBy('topics.id')
     .execute();
   return new Map(rows.map(({ id, people }) => [id, Number(people)]));
+}
+
+async function reach(db: Kysely<Database>, topicId: string): Promise<TopicReach> {
+  const followers = db
+    .selectFrom('subscriptions')
+    .innerJoin('destinations', 'destinations.id', 'subscriptions.destination_id')
+    .select((q) => q.fn.countAll<number | string>().as('number'))
+    .where('topic_id', '=', topicId);
+  const people = await followers.where('destinations.person_id', '!=', '').executeTakeFirst();
+  const channels = await followers.where('destinations.person_id', '=', '').executeTakeFirst();
+  return { people: Number(people?.number ?? 0), channels: Number(channels?.number ?? 0) };
 }

@@ -2,6 +2,7 @@ import type { Person, Space } from '../chat/api.ts';
 import type { Paper, PaperId } from '../papers/api.ts';
 
 export { papersNamed } from './examples/papers-named.ts';
+export { joinedRules } from './join-rules.ts';
 
 /** A named rule over papers. */
 export interface Topic {
@@ -20,6 +21,13 @@ export interface TopicSummary extends Topic {
   readonly followers: number;
   /** Matching papers a week, over the last weeks held. */
   readonly papersPerWeek: number;
+}
+
+/** Who gets the papers of a topic. */
+export interface TopicReach {
+  readonly people: number;
+  /** Channels whose digests bring it by its name. */
+  readonly channels: number;
 }
 
 /** A topic before it is kept; checked. */
@@ -71,6 +79,9 @@ export interface RuleChange {
 /** What a changed rule brings in place of the old one. */
 export interface RuleDifference {
   readonly perDayBefore: number;
+  readonly perDayAfter: number;
+  /** All that the old rule brought. */
+  readonly matchedBefore: number;
   readonly gone: SomePapers;
   readonly added: SomePapers;
 }
@@ -111,6 +122,13 @@ export interface TopicBook {
   change(space: Space, topicId: string, topic: TypedTopic): Promise<Topic>;
   /** Its subscriptions end with it. Throws a `UserError` when there is none of that name. */
   remove(space: Space, nameOrId: string): Promise<Topic>;
+  /** Who follows a topic, for who wants to end it. */
+  reach(topicId: string): Promise<TopicReach>;
+  /**
+   * Ends one topic in another: its followers, digests and cards go over, and its id leads there. `rule`: another rule for the
+   * one that stays. Throws a `UserError` when one of them is gone.
+   */
+  merge(space: Space, fromId: string, intoId: string, rule?: string): Promise<Topic>;
   /** What these rules together would have brought; the whole feed when there are none. The first asked after a new day takes a second or two. */
   backtest(rules: readonly string[]): Promise<Backtest>;
   /** What would come and go with a changed rule. */

@@ -39,6 +39,8 @@ export function createTopicBook(parts: TopicBookParts): TopicBook {
       await parts.topics.remove(topic.id, parts.clock.now());
       return topic;
     },
+    reach: (topicId) => parts.topics.reach(topicId),
+    merge: (space, fromId, intoId, rule) => merge(parts, space, fromId, intoId, rule),
     backtest: (rules) => parts.backtests.of(rules),
     difference: (before, after) => parts.backtests.difference(before, after),
     propose: (examples) => parts.backtests.propose(examples),
@@ -110,6 +112,23 @@ async function change(
   throw new UserError(
     `The topic was not changed: somebody removed it, or took its name or emoji, just now. Look at the topics, then try again.`,
   );
+}
+
+async function merge(
+  parts: TopicBookParts,
+  space: Space,
+  from: string,
+  into: string,
+  typed: string | undefined,
+): Promise<Topic> {
+  const rule =
+    typed === undefined ? {} : { rule: { rule: parseRule(typed).text, analyzer: ANALYZER_VERSION } };
+  const merged =
+    from !== into &&
+    (await parts.topics.merge({ spaceId: space.id, from, into, at: parts.clock.now(), ...rule }));
+  const topic = merged ? await parts.topics.find(space.id, into) : undefined;
+  if (topic) return topic;
+  throw new UserError('One of the two topics is gone by now. Nothing was changed; look at the topics.');
 }
 
 function checkNameIsFree(name: string, others: readonly Topic[]): void {

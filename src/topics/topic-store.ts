@@ -1,4 +1,4 @@
-import type { Topic } from './api.ts';
+import type { Topic, TopicReach } from './api.ts';
 
 export interface NewTopic extends Topic {
   readonly nameKey: string;
@@ -7,10 +7,21 @@ export interface NewTopic extends Topic {
   readonly createdAt: number;
 }
 
+/** One topic that becomes part of another. */
+export interface TopicMerge {
+  readonly spaceId: string;
+  readonly from: string;
+  readonly into: string;
+  /** Another rule for the one that stays. */
+  readonly rule?: Pick<NewTopic, 'rule' | 'analyzer'>;
+  readonly at: number;
+}
+
 /** The topics of spaces; removed ones are never given. */
 export interface TopicStore {
   /** By name. */
   ofSpace(spaceId: string): Promise<readonly Topic[]>;
+  /** One that became part of another is found as that other, by its id. */
   find(spaceId: string, idOrNameKey: string): Promise<Topic | undefined>;
   /** False when a living topic of the space has the name or the emoji. */
   insert(topic: NewTopic): Promise<boolean>;
@@ -18,6 +29,10 @@ export interface TopicStore {
   update(topic: Omit<NewTopic, 'createdBy' | 'createdAt'>): Promise<boolean>;
   /** Ends its subscriptions too, and the schedules of people whom nothing is left. */
   remove(topicId: string, at: number): Promise<void>;
+  /** In one transaction. False when one of them is gone. */
+  merge(merge: TopicMerge): Promise<boolean>;
+  /** What follows a topic. */
+  reach(topicId: string): Promise<TopicReach>;
   /** People who follow each topic of a space. */
   followers(spaceId: string): Promise<ReadonlyMap<string, number>>;
 }

@@ -31,10 +31,10 @@ describe('/paper topic list', () => {
     expect(words(bot.platform.sent[0]?.message)).toContain('1 paper a week · 1 person');
   });
 
-  it('posts ten, and more at a press', async () => {
+  it('posts ten cards, and more at a press', async () => {
     const bot = await start();
     for (let i = 0; i < 12; i++) await withTopic(bot, `topic ${i}`, EMOJI[i]);
-    const { reply } = await bot.type('/paper topic list');
+    const { reply } = await bot.type('/paper topic list cards');
     expect(words(reply)).toContain('10 of 12 topics');
     expect(await bot.press(handle(reply, 'Post more'))).toEqual({});
     expect(bot.platform.sent).toHaveLength(12);
@@ -165,7 +165,10 @@ describe('/paper-admin topic', () => {
     expect(words(saved.reply)).toContain('🍲 soups');
     const topic = await bot.topics.find((await bot.space()).id, 'soups');
     expect(topic?.rule).toBe('"model soup", averaging');
-    expect(await bot.say('/paper-admin topic remove soups')).toContain('the rule “"model soup", averaging”');
+    const asked = await bot.type('/paper-admin topic remove soups');
+    expect(words(asked.reply)).toContain('Remove 🍲 soups?');
+    const removed = await bot.press(handle(asked.reply, 'Remove'));
+    expect(words(removed.reply)).toContain('the rule “"model soup", averaging”');
     expect(await bot.say('/paper-admin topic remove soups')).toContain('There is no topic “soups” here.');
   });
 

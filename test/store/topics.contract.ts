@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { createPostedMessages } from '../../src/store/posted.ts';
 import { setUp } from '../digest/set-up.ts';
 import type { OpenTestStore } from '../support/store.ts';
 
@@ -100,5 +101,58 @@ export function topicsContract(openTestStore: OpenTestStore): void {
       const resting = store.db.selectFrom('schedules').select('id').where('active', '=', 0);
       expect(await resting.execute()).toEqual([]);
     }
+  });
+
+  it('a topic becomes part of another: followers go over from where they began first, cards and ids lead to it', async () => {
+    const { topics, subscriptions, space, person, store, announce, clock } = await setUp(
+      await openTestStore(),
+    );
+    const [ann, bob, eve] = [await person('ann'), await person('bob'), await person('eve')];
+    const [oldest, from, into] = [
+      await topics.add(space, { name: 'thinning', rule: 'thinning' }, ann),
+      await topics.add(space, { name: 'pruning', rule: 'pruning' }, ann),
+      await topics.add(space, { name: 'sparsity', rule: 'sparse*' }, ann),
+    ];
+    const posted = createPostedMessages(store, clock);
+    const card = { platform: 'chat', channelId: 'c1', messageId: 'm1' };
+    const menu = { ...card, messageId: 'm2' };
+    await posted.remember(card, space.id, [{ kind: 'topic', id: from.id }]);
+    const both = [from, into].map(({ id }) => ({ kind: 'topic', id }) as const);
+    await posted.remember(menu, space.id, both);
+    await topics.merge(space, oldest.id, from.id);
+    await subscriptions.join(ann, space, from);
+    await subscriptions.join(eve, space, into);
+    await announce('2026-11-24', 'a', 'b');
+    await subscriptions.join(ann, space, into);
+    await subscriptions.join(bob, space, from);
+    expect(await topics.merge(space, from.id, into.id, 'sparse*, pruning')).toMatchObject({
+      rule: 'sparse*, pruning',
+    });
+    const rows = store.db.selectFrom('subscriptions').select(['destination_id', 'topic_id', 'since_number']);
+    const held = await rows.orderBy('destination_id').execute();
+    expect(held.map(({ topic_id, since_number }) => [topic_id, since_number])).toEqual([
+      [into.id, 0],
+      [into.id, 2],
+      [into.id, 0],
+    ]);
+    expect((await topics.names(space.id)).map(({ name }) => name)).toEqual(['sparsity']);
+    for (const id of [oldest.id, from.id]) expect((await topics.find(space.id, id))?.id).toBe(into.id);
+    expect(await topics.find(space.id, 'pruning')).toBeUndefined();
+    for (const ref of [card, menu]) {
+      expect((await posted.find(ref))?.subjects).toEqual([{ kind: 'topic', id: into.id }]);
+    }
+    expect(await store.db.selectFrom('schedules').select('id').where('active', '=', 0).execute()).toEqual([]);
+  });
+
+  it('two merges of one pair at once: one happens, the other is told, and nobody is lost', async () => {
+    const { topics, subscriptions, space, person } = await setUp(await openTestStore());
+    const ann = await person('ann');
+    const one = await topics.add(space, { name: 'pruning', rule: 'pruning' }, ann);
+    const two = await topics.add(space, { name: 'sparsity', rule: 'sparse*' }, ann);
+    await subscriptions.join(ann, space, one);
+    const merges = [topics.merge(space, one.id, two.id), topics.merge(space, two.id, one.id)];
+    const results = await Promise.allSettled(merges);
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect((await topics.list(space.id)).map(({ followers }) => followers)).toEqual([1]);
   });
 }

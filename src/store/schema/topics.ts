@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 /** What is followed. */
 export interface TopicsTables {
   topics: {
@@ -11,6 +13,8 @@ export interface TopicsTables {
     created_by: string;
     created_at: number;
     removed_at: number;
+    /** The topic that it became part of; '' for none. */
+    merged_into: Generated<string>;
   };
   subscriptions: {
     destination_id: string;

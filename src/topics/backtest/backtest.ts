@@ -119,6 +119,8 @@ async function difference(
   const [had, has] = [new Set(before), new Set(after)];
   return {
     perDayBefore: dayCounts(window, before).perDay,
+    perDayAfter: dayCounts(window, after).perDay,
+    matchedBefore: before.length,
     gone: await someOf(
       papers,
       before.filter((paper) => !has.has(paper)),
