@@ -52,6 +52,7 @@ import { subscribe } from './subscribe.ts';
 import { subscriptions } from './subscriptions.ts';
 import { today } from './today.ts';
 import { topicAdd } from './topic/add.ts';
+import { topicCards } from './topic/cards.ts';
 import { topicEdit } from './topic/edit.ts';
 import { topicFrom } from './topic/from.ts';
 import { topicList } from './topic/list.ts';
@@ -92,6 +93,7 @@ export const COMMANDS: readonly Command[] = [
   topicEdit,
   topicMerge,
   topicRemove,
+  topicCards,
   digestSet,
   digestPreview,
   digestHeld,

@@ -29,6 +29,7 @@ export function createHandlers(parts: RunnerParts): ChatHandlers {
     autocomplete: (call) => suggesting(parts, call),
     reaction: (change) => event('reaction', reactions.onReaction(change)),
     reactionsChanged: (ref) => event('reactions changed', reactions.onChanged(ref)),
+    eventsMissed: (platform) => event('events missed', reactions.onMissed(platform)),
     messageGone: (ref) => event('message gone', reactions.onMessageGone(ref)),
     channelGone: (address, how) => event('channel gone', places.channelGone(address, how)),
     spaceSeen: (space) =>

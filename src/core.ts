@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { createCards } from './cards/create-cards.ts';
 import type { ChatPlatform, MailPlatform, PlatformState } from './chat/api.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -135,9 +136,15 @@ export function createCore(parts: CoreParts) {
 
   const { topics, subscriptions } = createTopics({ ...shared, library });
   const feed = feedOver({ ...shared, mail: parts.mail });
+  const group = createGroup(shared);
+  const cards = createCards({ ...shared, ...group, topics, library, log: child('cards') });
+  const lists = createReactionLists(store, clock);
+  const watching = { ...shared, ...group, topics, lists, onOwn: cards.onOwn };
+  const reactions = createReactions({ ...watching, log: child('reactions') });
   const digests = createDigests({
     ...shared,
     log: child('digest'),
+    moreChores: [...cards.chores, { name: 'reaction lists', run: reactions.readDue }],
     library,
     sourceTrouble: poller.trouble,
     zone: config.zone,
@@ -156,7 +163,7 @@ export function createCore(parts: CoreParts) {
     platforms: service ? [...watched, embeddings] : watched,
   });
   const services = {
-    ...createGroup(shared),
+    ...group,
     clock,
     papers: library,
     index,
@@ -171,8 +178,6 @@ export function createCore(parts: CoreParts) {
     votes: shared.votes,
     status,
   };
-  const lists = createReactionLists(store, clock);
-  const reactions = createReactions({ ...shared, ...services, log: child('reactions'), lists });
 
   let follower: ReturnType<typeof followChanges> | undefined;
   let ticking: ReturnType<typeof startTick> | undefined;

@@ -24,7 +24,7 @@ import { later } from './delivery/post-failure.ts';
 import { Poster } from './delivery/poster.ts';
 import { closePostingRest, createPostingRest } from './delivery/posting-rest.ts';
 import { readReactions } from './delivery/reaction-list.ts';
-import { seedReactions } from './delivery/seed.ts';
+import { seedReactions, takeSeeds } from './delivery/seed.ts';
 import { InvalidRequests } from './invalid-requests.ts';
 import { TIMES } from './limits.ts';
 import { DISCORD } from './name.ts';
@@ -51,13 +51,15 @@ class Discord implements ChatPlatform {
   readonly #invalid: InvalidRequests;
   readonly #opensForm: (run: string) => boolean;
   #taking = false;
+  #handlers: ChatHandlers | undefined;
 
   constructor(settings: DiscordSettings) {
     const { clock, log, token, commands } = settings;
     this.#settings = settings;
     this.#opensForm = formCommands(commands);
     const gate = new RestGate();
-    this.#connection = new Connection({ token, rest: settings, gate, clock, log });
+    const missed = () => this.#inHand.run('events missed', async () => this.#handlers?.eventsMissed(DISCORD));
+    this.#connection = new Connection({ token, rest: settings, gate, clock, log, missed });
     this.#posting = createPostingRest(settings, gate, {
       unauthorised: () => this.#connection.fail(TOKEN_PROBLEM),
     });
@@ -69,6 +71,7 @@ class Discord implements ChatPlatform {
 
   async start(handlers: ChatHandlers): Promise<void> {
     this.#taking = true;
+    this.#handlers = handlers;
     this.#posting.setToken(this.#settings.token);
     const settings = this.#settings;
     const inHand = this.#inHand;
@@ -108,6 +111,14 @@ class Discord implements ChatPlatform {
 
   async edit(posted: PostedRef, message: Message): Promise<PostResult> {
     return this.#hindrance() ?? this.#poster.edit(posted, message);
+  }
+
+  async seed(posted: PostedRef, put: readonly string[], take: readonly string[]): Promise<void> {
+    const rest = this.#connection.client?.rest;
+    if (!rest) return;
+    const { log } = this.#settings;
+    await seedReactions(posted, put, { rest, log });
+    await takeSeeds(posted, take, { rest, log });
   }
 
   async find(to: Address, key: DeliveryKey, agoMs?: number): Promise<FindResult> {

@@ -53,6 +53,8 @@ export const TIMES = {
   reconnectLongest: 30_000,
   /** Without a connection for so long, the state says that it failed; it is tried all the same. */
   watchdog: 3 * 60_000,
+  /** Slack repeats what nobody took, but not for long: after a minute without a connection something may be lost. */
+  eventsRepeated: 60_000,
   stopInHand: 5000,
   closeLink: 1000,
   personKept: 12 * 3_600_000,

@@ -17,7 +17,7 @@ import { openDirect, retryLater } from './delivery/direct.ts';
 import { findDelivery } from './delivery/find.ts';
 import { later } from './delivery/post-failure.ts';
 import { readReactions } from './delivery/reaction-list.ts';
-import { seedReactions } from './delivery/seed.ts';
+import { seedReactions, takeSeeds } from './delivery/seed.ts';
 import { TIMES } from './limits.ts';
 import { SLACK } from './name.ts';
 import { mayManage, missingRight, place } from './rights.ts';
@@ -48,7 +48,7 @@ class Slack implements ChatPlatform {
 
   async start(handlers: ChatHandlers): Promise<void> {
     if (this.#session) throw new Error('Slack is started already');
-    const session = this.#newSession();
+    const session = this.#newSession(handlers);
     this.#session = session;
     this.#state = { state: 'starting', detail: 'connecting' };
     try {
@@ -90,6 +90,14 @@ class Slack implements ChatPlatform {
 
   async edit(posted: PostedRef, message: Message): Promise<PostResult> {
     return this.#signedIn?.poster.edit(posted, message) ?? this.#notConnected();
+  }
+
+  async seed(posted: PostedRef, put: readonly string[], take: readonly string[]): Promise<void> {
+    const client = this.#signedIn?.clients.posting;
+    if (!client) return;
+    const { log } = this.#settings;
+    await seedReactions(posted, put, { client, log });
+    await takeSeeds(posted, take, { client, log });
   }
 
   async find(to: Address, key: DeliveryKey, agoMs?: number): Promise<FindResult> {
@@ -139,8 +147,9 @@ class Slack implements ChatPlatform {
     return this.#session?.signedIn;
   }
 
-  #newSession(): Session {
+  #newSession(handlers: ChatHandlers): Session {
     const session: Session = new Session(this.#settings, {
+      missed: () => session.inHand.run('events missed', () => handlers.eventsMissed(SLACK)),
       turn: (state, detail) => this.#turn(session, state, detail),
       failed: (problem) => this.#fail(session, problem),
     });

@@ -73,6 +73,8 @@ export type ReactionList =
       /** The team of these accounts, where account ids are unique only within one (`PersonRef.teamId`). */
       readonly teamId?: string;
       readonly reactions: readonly { readonly emoji: string; readonly accountIds: readonly string[] }[];
+      /** The bot's own, its handles; absent where they stand with the message itself. */
+      readonly own?: readonly string[];
     }
   | { readonly state: 'gone' }
   | { readonly state: 'unavailable'; readonly detail: string };
@@ -106,6 +108,8 @@ export interface ChatPlatform {
   /** `agoMs`: how long ago the message was made, by our clock; it has been tried since. */
   find(to: Address, key: DeliveryKey, agoMs?: number): Promise<FindResult>;
   edit(posted: PostedRef, message: Message): Promise<PostResult>;
+  /** Puts the bot's own emoji under a message posted before, and takes others of its own away. Best effort; absent where they stand with the message itself. */
+  seed?(posted: PostedRef, put: readonly string[], take: readonly string[]): Promise<void>;
   reactions(posted: PostedRef): Promise<ReactionList>;
   /** Opens (or finds) the direct conversation with a person. */
   direct(person: PersonRef): Promise<Address | { readonly refused: string }>;
@@ -217,6 +221,8 @@ export interface ChatHandlers {
   /** All reactions of a message (or all of one emoji) may have changed at once: read the true list. */
   reactionsChanged(posted: PostedRef): Promise<void>;
   messageGone(posted: PostedRef): Promise<void>;
+  /** Events may have been lost: it is connected anew, and not where it left off. */
+  eventsMissed(platform: PlatformName): Promise<void>;
   /** An archived channel may come back. */
   channelGone(address: Address, how?: 'deleted' | 'archived'): Promise<void>;
   /** Seen at the start, or something there has changed. */

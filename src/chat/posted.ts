@@ -27,5 +27,13 @@ export interface PostedMessages {
   findAll(refs: readonly PostedRef[]): Promise<readonly (PostedMessage | undefined)[]>;
   /** Not gone, newest first, about this kind of subject. */
   live(platform: string, kind: Subject['kind'], limit: number): Promise<readonly PostedMessage[]>;
+  /** Not gone, about this kind of subject, and not read lately; read longest ago first. */
+  unread(
+    kind: Subject['kind'],
+    when: { readonly readBefore: number; readonly postedBefore: number },
+    limit: number,
+  ): Promise<readonly PostedMessage[]>;
+  /** The reactions of this message, or of all topic cards of a platform, count as read then; 0 for never. */
+  countAsRead(which: { readonly id: string } | { readonly platform: string }, at: number): Promise<void>;
   gone(ref: PostedRef): Promise<void>;
 }

@@ -14,6 +14,10 @@ export const SUBMITTING = ['off', 'on', 'approval'] as const;
 /** Whether people may bring papers in: not at all, at once, or once a manager agrees. */
 export type Submitting = (typeof SUBMITTING)[number];
 
+export const CARD_RULES = ['forget', 'repair'] as const;
+/** What becomes of a topic card that was deleted or lost its emoji: a word to a manager, or it is put right. */
+export type CardRule = (typeof CARD_RULES)[number];
+
 /** How much people's doings count where all read. */
 export interface PeopleRules {
   readonly submit: Submitting;
@@ -29,6 +33,8 @@ export interface Choices {
     space: Space,
     change: { readonly [K in keyof EmojiTable]?: string | undefined },
   ): Promise<EmojiTable>;
+  cards(spaceId: string): Promise<CardRule>;
+  setCards(space: Space, rule: CardRule): Promise<void>;
   people(spaceId: string): Promise<PeopleRules>;
   setPeople(
     space: Space,

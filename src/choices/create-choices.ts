@@ -1,7 +1,7 @@
 import { UserError } from '../errors.ts';
 import { plainEmoji } from '../reactions/emoji.ts';
 import { oneEmoji } from '../topics/emoji.ts';
-import { type Choices, EMOJI, type EmojiTable, type PeopleRules, SUBMITTING } from './api.ts';
+import { CARD_RULES, type Choices, EMOJI, type EmojiTable, type PeopleRules, SUBMITTING } from './api.ts';
 import type { ChoiceStore } from './choice-store.ts';
 
 /** What managers choose for a whole space; what nobody chose is as it comes. */
@@ -19,6 +19,11 @@ export function createChoices(store: ChoiceStore): Choices {
   return {
     emoji,
     people,
+    cards: async (spaceId) => {
+      const held = (await store.of(spaceId)).get('cards');
+      return CARD_RULES.find((rule) => rule === held) ?? 'forget';
+    },
+    setCards: ({ id }, rule) => store.put(id, 'cards', rule),
 
     async setEmoji({ id }, change) {
       const checked = Object.entries(change).flatMap(([use, typed]) =>

@@ -1,5 +1,6 @@
 import {
   type ChatPlatform,
+  type PlatformName,
   type PostedMessage,
   type PostedMessages,
   type PostedRef,
@@ -14,7 +15,7 @@ import { plainEmoji } from './emoji.ts';
 import { createFollower, type FollowParts } from './follow.ts';
 import { InOrder } from './in-order.ts';
 import type { ReactionLists } from './reaction-lists.ts';
-import { reconcile } from './reconcile.ts';
+import { type ReconcileParts, reconcile } from './reconcile.ts';
 
 export interface ReactionParts extends FollowParts {
   readonly lists: ReactionLists;
@@ -22,6 +23,7 @@ export interface ReactionParts extends FollowParts {
   readonly platformOf: (name: string) => ChatPlatform | undefined;
   readonly clock: Clock;
   readonly log: Log;
+  readonly onOwn?: ReconcileParts['onOwn'];
 }
 
 /** What reactions do. Events are hints: the true list, read again, has the last word. */
@@ -33,8 +35,19 @@ export interface Reactions {
   onMessageGone(ref: PostedRef): Promise<void>;
   /** `onChanged` for every live topic card of a platform, newest first, at a gentle pace. */
   reconcileAll(platform: ChatPlatform, signal?: AbortSignal): Promise<void>;
+  /** Events of a platform may be lost: all its cards are read again in the next minutes. */
+  onMissed(platform: PlatformName): Promise<void>;
+  /** Reads some of the live topic cards that nobody read for a few hours; called each minute. */
+  readDue(signal: AbortSignal): Promise<void>;
 }
 
+const READ_EVERY_MS = 3 * 3_600_000;
+/** Slack takes some fifty readings a minute, and a card on Discord several requests. */
+const READ_A_MINUTE = 30;
+/** What cannot be read is left alone for as long. */
+const UNREADABLE_MS = 10 * 60_000;
+/** The bot's own emoji come after the message. */
+const SETTLED_MS = 2 * 60_000;
 const CARDS_AT_MOST = 500;
 const PACE_MS = 1_000;
 const LOOKED_UP_AT_ONCE = 100;
@@ -46,9 +59,20 @@ export function createReactions(parts: ReactionParts): Reactions {
   // Two readings of one message at once would both be compared with the same list last read.
   const inOrder = new InOrder();
 
-  const read = async (message: PostedMessage): Promise<void> => {
+  const read = async (message: PostedMessage): Promise<'read' | 'unread'> => {
     const platform = platformOf(message.ref.platform);
-    if (platform) await inOrder.run(message.id, () => reconcile({ ...parts, follow }, platform, message));
+    if (platform?.state().state !== 'connected') return 'unread';
+    return inOrder.run(message.id, () => reconcile({ ...parts, follow }, platform, message));
+  };
+
+  const tryRead = async (message: PostedMessage): Promise<'read' | 'unread'> => {
+    try {
+      return await read(message);
+    } catch (error) {
+      const words = `a topic card's reactions were not read: ${describeError(error)}`;
+      log.error({ error, posted: message.id }, words);
+      return 'unread';
+    }
   };
 
   return {
@@ -68,15 +92,22 @@ export function createReactions(parts: ReactionParts): Reactions {
 
     onMessageGone: (ref) => posted.gone(ref),
 
+    onMissed: (platform) => posted.countAsRead({ platform }, 0),
+
+    async readDue(signal) {
+      const now = clock.now();
+      const when = { readBefore: now - READ_EVERY_MS, postedBefore: now - SETTLED_MS };
+      for (const message of await posted.unread('topic', when, READ_A_MINUTE)) {
+        if (signal.aborted) return;
+        if ((await tryRead(message)) === 'read') continue;
+        await posted.countAsRead({ id: message.id }, now - READ_EVERY_MS + UNREADABLE_MS);
+      }
+    },
+
     async reconcileAll(platform, signal) {
       for (const message of await posted.live(platform.name, 'topic', CARDS_AT_MOST)) {
         if (signal?.aborted) return;
-        try {
-          await read(message);
-        } catch (error) {
-          const words = `a topic card's reactions were not read: ${describeError(error)}`;
-          log.error({ error, posted: message.id }, words);
-        }
+        await tryRead(message);
         await pause(PACE_MS);
       }
 

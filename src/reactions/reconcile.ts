@@ -11,22 +11,25 @@ export interface ReconcileParts {
   readonly follow: (told: Told) => Promise<void>;
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;
+  /** Told which emoji of the bot's own stand under a message. */
+  readonly onOwn?: ((message: PostedMessage, own: readonly string[]) => Promise<void>) | undefined;
 }
 
-/** Reads the true list of a message and acts on its difference from the list last read. */
+/** Reads the true list of a message and acts on its difference from the list last read; says whether it could be read. */
 export async function reconcile(
-  { posted, lists, follow, clock, log }: ReconcileParts,
+  { posted, lists, follow, clock, log, onOwn }: ReconcileParts,
   platform: ChatPlatform,
   message: PostedMessage,
-): Promise<void> {
+): Promise<'read' | 'unread'> {
   const readAt = clock.now();
   const list = await platform.reactions(message.ref);
   switch (list.state) {
     case 'gone':
-      return posted.gone(message.ref);
+      await posted.gone(message.ref);
+      return 'read';
     case 'unavailable':
       log.warn({ detail: list.detail, posted: message.id }, 'a reaction list could not be read');
-      return;
+      return 'unread';
     case 'read': {
       const rows = await lists.of(message.id);
       const told = differences(rows, list, platform.name).map(
@@ -34,7 +37,9 @@ export async function reconcile(
       );
       await Promise.all(told.map(follow));
       await lists.forgotten.keepOnly(message.id, standing(list, platform.name));
-      return lists.read(message.id, readAt);
+      await lists.read(message.id, readAt);
+      if (list.own) await onOwn?.(message, list.own);
+      return 'read';
     }
   }
 }

@@ -4,6 +4,7 @@ import { newestNumber } from './announced.ts';
 import { feedOf, placeNewFeeds } from './feed-way.ts';
 import { holdSchedules, insertFeeds, restSchedules, wakeSchedules } from './personal-schedules.ts';
 import type { Database } from './schema.ts';
+import { markStale } from './stale-cards.ts';
 
 type Tx = Transaction<Database>;
 
@@ -37,6 +38,11 @@ export async function joinAll(tx: Tx, wanted: readonly NewSubscription[]): Promi
     )
     .onConflict((clash) => clash.doNothing())
     .execute();
+  await markStale(
+    tx,
+    joined.map(({ topicId }) => topicId),
+    first.now,
+  );
   return { joined, full };
 }
 
@@ -89,4 +95,9 @@ export async function leaveAll(
     )
     .execute();
   await restSchedules(tx, feeds, now);
+  await markStale(
+    tx,
+    left.map(({ topicId }) => topicId),
+    now,
+  );
 }

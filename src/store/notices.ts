@@ -96,10 +96,10 @@ async function told(tx: Transaction<Database>, untold: Untold, notice: Notice | 
 }
 
 /** The person as a destination, which somebody who follows no topic is not yet. */
-async function directTo(
+export async function directTo(
   tx: Transaction<Database>,
   personId: string,
-  { spaceId, platform }: Untold['destination'],
+  { spaceId, platform }: Pick<Untold['destination'], 'spaceId' | 'platform'>,
   now: number,
 ): Promise<string> {
   const id = `direct:${personId}`;

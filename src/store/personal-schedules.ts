@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import type { NewSubscription } from '../topics/subscription-store.ts';
 import { feedOf } from './feed-way.ts';
 import type { Database } from './schema.ts';
+import { markStale } from './stale-cards.ts';
 
 /** People as destinations; each conversation opens with the first message. */
 export async function insertFeeds(tx: Transaction<Database>, all: readonly NewSubscription[]): Promise<void> {
@@ -68,6 +69,7 @@ export async function unsubscribe(
   for (let at = 0; at < destinations.length; at += DESTINATIONS_AT_ONCE) {
     await endSubscriptions(tx, which.topic, destinations.slice(at, at + DESTINATIONS_AT_ONCE), now);
   }
+  await markStale(tx, [which.topic], now);
   return destinations.length > 0;
 }
 

@@ -1,6 +1,8 @@
+import type { Transaction } from 'kysely';
 import { type Places, spaceId } from '../chat/api.ts';
 import type { Clock } from '../clock.ts';
 import type { Store } from './open.ts';
+import type { Database } from './schema.ts';
 import { transact } from './transact.ts';
 
 const GONE = {
@@ -14,6 +16,16 @@ const GONE = {
 
 /** Before any time at which rights can have been asked for. */
 const LOOK_NOW = -1;
+
+/** Nobody misses the cards of a channel that is no more. */
+async function endCards(tx: Transaction<Database>, platform: string, channelId: string): Promise<void> {
+  const there = tx
+    .selectFrom('posted_messages')
+    .select('id')
+    .where('platform', '=', platform)
+    .where('channel_id', '=', channelId);
+  await tx.updateTable('topic_cards').set({ over: 1 }).where('posted_id', 'in', there).execute();
+}
 
 /** What becomes of channels and spaces, over `destinations`, `posted_messages` and `spaces`. */
 export function createPlaces(store: Pick<Store, 'db'>, clock: Clock): Places {
@@ -29,6 +41,7 @@ export function createPlaces(store: Pick<Store, 'db'>, clock: Clock): Places {
           .where('channel_id', '=', channelId)
           .execute();
         if (how === 'archived') return;
+        await endCards(tx, platform, channelId);
         await tx
           .updateTable('posted_messages')
           .set({ gone_at: at })

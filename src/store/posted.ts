@@ -54,6 +54,35 @@ export function createPostedMessages(store: Pick<Store, 'db'>, clock: Clock): Po
       return rows.map((row) => postedOf(row, subjects));
     },
 
+    async unread(kind, { readBefore, postedBefore }, limit) {
+      const about = db.selectFrom('posted_subjects').select('posted_id').where('kind', '=', kind);
+      const rows = await db
+        .selectFrom('posted_messages')
+        .selectAll()
+        .where('gone_at', '=', 0)
+        .where('read_at', '<', readBefore)
+        .where('posted_at', '<=', postedBefore)
+        .where('id', 'in', about)
+        .orderBy('read_at')
+        .limit(limit)
+        .execute();
+      const subjects = await subjectsOf(
+        db,
+        rows.map(({ id }) => id),
+      );
+      return rows.map((row) => postedOf(row, subjects));
+    },
+
+    async countAsRead(which, at) {
+      const about = db.selectFrom('posted_subjects').select('posted_id').where('kind', '=', 'topic');
+      const all = db.updateTable('posted_messages').set({ read_at: at }).where('gone_at', '=', 0);
+      const some =
+        'id' in which
+          ? all.where('id', '=', which.id)
+          : all.where('platform', '=', which.platform).where('id', 'in', about);
+      await some.execute();
+    },
+
     async gone(ref) {
       await db
         .updateTable('posted_messages')
@@ -90,6 +119,17 @@ export async function rememberAll(
   const ids = new Set(added.map(({ id }) => id));
   const fresh = rows.flatMap(({ id }, i) => (ids.has(id) ? [{ id, subjects: all[i]?.subjects ?? [] }] : []));
   await addSubjects(tx, fresh);
+  const cards = fresh.filter(({ subjects }) => subjects[0]?.kind === 'topic').map(({ id }) => id);
+  if (cards.length > 0) await addCards(tx, cards, clock.now());
+}
+
+/** A message about topics is kept as they are from now on. */
+async function addCards(tx: Transaction<Database>, ids: readonly string[], now: number): Promise<void> {
+  const fresh = { shown: '', stale_at: 0, looked_at: now, not_before: 0, bare: 0, over: 0 };
+  await tx
+    .insertInto('topic_cards')
+    .values(ids.map((posted_id) => ({ posted_id, ...fresh })))
+    .execute();
 }
 
 function newRow(clock: Pick<Clock, 'now' | 'newId'>, { ref, spaceId, direct }: Sent): Row {
@@ -153,7 +193,7 @@ async function addSubjects(
   await db.insertInto('posted_subjects').values(rows).execute();
 }
 
-async function subjectsOf(db: Db, ids: readonly string[]): Promise<Map<string, Subject[]>> {
+export async function subjectsOf(db: Db, ids: readonly string[]): Promise<Map<string, Subject[]>> {
   const found = new Map<string, Subject[]>(ids.map((id) => [id, []]));
   if (ids.length === 0) return found;
   const rows = db.selectFrom('posted_subjects').selectAll().where('posted_id', 'in', ids);
@@ -163,7 +203,7 @@ async function subjectsOf(db: Db, ids: readonly string[]): Promise<Map<string, S
   return found;
 }
 
-function postedOf(row: Row, subjects: ReadonlyMap<string, readonly Subject[]>): PostedMessage {
+export function postedOf(row: Row, subjects: ReadonlyMap<string, readonly Subject[]>): PostedMessage {
   return {
     id: row.id,
     ref: refOf(row),

@@ -1,3 +1,4 @@
+import type { CardsTables } from './schema/cards.ts';
 import type { DigestsTables } from './schema/digests.ts';
 import type { FeedbackTables } from './schema/feedback.ts';
 import type { MachineTables } from './schema/machine.ts';
@@ -20,4 +21,5 @@ export interface Database
     PlatformsTables,
     MemoryTables,
     FeedbackTables,
+    CardsTables,
     MachineTables {}

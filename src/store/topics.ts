@@ -6,6 +6,7 @@ import { mergeTopics } from './merge-topics.ts';
 import type { Store } from './open.ts';
 import { unsubscribe } from './personal-schedules.ts';
 import type { Database } from './schema.ts';
+import { markStale } from './stale-cards.ts';
 import { transact } from './transact.ts';
 
 export function topicStore(store: Pick<Store, 'db'>, clock: Clock): TopicStore {
@@ -31,7 +32,11 @@ export function topicStore(store: Pick<Store, 'db'>, clock: Clock): TopicStore {
         .executeTakeFirst();
       return result.numInsertedOrUpdatedRows === 1n;
     },
-    update: async (topic) => (await update(db, topic)) === 1n,
+    update: async (topic) => {
+      const changed = (await update(db, topic)) === 1n;
+      if (changed) await markStale(db, [topic.id], clock.now());
+      return changed;
+    },
     remove: (topicId, at) => transact(store, clock, (tx) => remove(tx, topicId, at)),
     merge: (merge) => transact(store, clock, (tx) => mergeTopics(tx, merge)),
     reach: (topicId) => reach(db, topicId),

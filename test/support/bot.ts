@@ -1,6 +1,7 @@
 import { afterEach } from 'vitest';
 import { COMMANDS } from '../../commands/index.ts';
 import { createHandlers } from '../../commands/run.ts';
+import { createCards } from '../../src/cards/create-cards.ts';
 import {
   type Address,
   type Answer,
@@ -73,25 +74,22 @@ async function startBot(store: Store) {
   const { papers, hold, abroad } = heldPapers(store, clock, index);
   const { topics, subscriptions } = createTopics({ store, clock, library: papers });
   const feed = feedOver({ store, clock, directory });
+  const group = createGroup({ store, clock, votes, platformOf });
+  const shared = { ...group, store, clock, log, platformOf, directory, posted, actions, votes, topics };
+  const cards = createCards({ ...shared, library: papers });
+  const reactions = createReactions({ ...shared, lists, onOwn: cards.onOwn });
   const {
     desk: digests,
     recaps,
     learned,
     tick,
   } = createDigests({
-    store,
-    clock,
-    platformOf,
-    directory,
-    posted,
-    actions,
-    votes,
+    ...shared,
     library: papers,
     sourceTrouble: async () => undefined,
+    moreChores: [...cards.chores, { name: 'reaction lists', run: reactions.readDue }],
   });
   const status = new MemoryBoard();
-  const group = createGroup({ store, clock, votes, platformOf });
-  const reactions = createReactions({ ...group, posted, lists, directory, platformOf, clock, log, topics });
   const services = {
     ...group,
     clock,

@@ -40,6 +40,7 @@ export function createCore(): Core {
     reaction: told('reaction'),
     reactionsChanged: told('reactionsChanged'),
     messageGone: told('messageGone'),
+    eventsMissed: told('eventsMissed'),
     channelGone: told('channelGone'),
     spaceSeen: told('spaceSeen'),
     spaceLeft: told('spaceLeft'),

@@ -12,6 +12,9 @@ import type {
 export class PocketPlatform implements ChatPlatform {
   readonly name = 'pocket';
   readonly sent: { to: Address; message: Message; key: string }[] = [];
+  /** Ids of messages that were changed, in order. */
+  readonly edits: string[] = [];
+  readonly seeded: { messageId: string; put: readonly string[]; take: readonly string[] }[] = [];
   /** Account ids that may manage every channel. */
   readonly managers = new Set<string>();
   /** What the next posts come to; then all are accepted. */
@@ -25,7 +28,6 @@ export class PocketPlatform implements ChatPlatform {
   stop = async () => undefined;
   state = () => ({ state: 'connected', detail: '' }) as const;
   find = async () => ({ state: 'absent' }) as const;
-  edit = async () => ({ state: 'refused', reason: 'gone', detail: '' }) as const;
   missingRight: ChatPlatform['missingRight'] = async () => this.missing;
 
   async post(to: Address, message: Message, key: string): Promise<PostResult> {
@@ -34,6 +36,22 @@ export class PocketPlatform implements ChatPlatform {
     if (result) return result;
     this.sent.push({ to, message, key });
     return { state: 'accepted', messageId: `m${this.sent.length}`, channelId: to.channelId };
+  }
+
+  async edit(posted: PostedRef, message: Message): Promise<PostResult> {
+    const result = this.results.shift();
+    if (result instanceof Error) throw result;
+    if (result) return result;
+    const at = Number(posted.messageId.slice(1)) - 1;
+    const before = this.sent[at];
+    if (!before) return { state: 'refused', reason: 'gone', detail: '' };
+    this.sent[at] = { ...before, message };
+    this.edits.push(posted.messageId);
+    return { state: 'accepted', ...posted };
+  }
+
+  async seed({ messageId }: PostedRef, put: readonly string[], take: readonly string[]): Promise<void> {
+    this.seeded.push({ messageId, put, take });
   }
 
   async reactions({ messageId }: PostedRef): Promise<ReactionList> {

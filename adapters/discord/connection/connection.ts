@@ -16,6 +16,8 @@ interface Parts {
   readonly gate: RestGate;
   readonly clock: Clock;
   readonly log: Log;
+  /** Connected anew without resuming: what happened meanwhile was not told. */
+  readonly missed: () => void;
 }
 
 /** The one connection to the gateway: tried again while trying helps, ended for good when it does not. */
@@ -106,7 +108,10 @@ export class Connection {
       this.#turn('reconnecting', 'the connection was lost; it is being renewed'),
     );
     client.on(Events.ShardResume, () => this.#turn('connected', 'reconnected'));
-    client.on(Events.ShardReady, () => this.#turn('connected', 'reconnected'));
+    client.on(Events.ShardReady, () => {
+      if (this.#client !== undefined) this.#parts.missed();
+      this.#turn('connected', 'reconnected');
+    });
     client.rest.on('response', (request, response) => {
       if (response.status === 401 && request.data.auth !== false) this.fail(TOKEN_PROBLEM);
     });

@@ -11,12 +11,13 @@ export async function readReactions(posted: PostedRef, rest: REST): Promise<Reac
   try {
     const message = (await rest.get(Routes.channelMessage(posted.channelId, posted.messageId))) as APIMessage;
     const reactions = [];
+    const own = (message.reactions ?? []).filter(({ me }) => me).map(({ emoji }) => neutralEmoji(emoji));
     for (const { emoji } of message.reactions ?? []) {
       const path = encodeURIComponent(emoji.id ? `${emoji.name ?? '_'}:${emoji.id}` : (emoji.name ?? ''));
       const accountIds = await peopleWho(posted, path, rest);
       if (accountIds.length > 0) reactions.push({ emoji: neutralEmoji(emoji), accountIds });
     }
-    return { state: 'read', reactions: merged(reactions) };
+    return { state: 'read', reactions: merged(reactions), own };
   } catch (error) {
     if (error instanceof DiscordAPIError && error.status === 404) return { state: 'gone' };
     return { state: 'unavailable', detail: `the reactions could not be read (${describeError(error)})` };

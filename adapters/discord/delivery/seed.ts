@@ -25,3 +25,18 @@ export async function seedReactions(
     }
   }
 }
+
+/** Takes the bot's own emoji away; what is not there any more is no fault. */
+export async function takeSeeds(
+  at: { channelId: string; messageId: string },
+  emoji: readonly string[],
+  { rest, log }: { rest: REST; log: Log },
+): Promise<void> {
+  for (const path of emoji.flatMap((one) => reactionPath(one) ?? [])) {
+    try {
+      await rest.delete(Routes.channelMessageOwnReaction(at.channelId, at.messageId, path));
+    } catch (error) {
+      log.info({ ...at, reason: describeError(error) }, 'an emoji could not be taken from under a message');
+    }
+  }
+}

@@ -11,6 +11,8 @@ export interface Link {
 /** What a link tells of itself. */
 export interface LinkEvents {
   turn(state: PlatformState['state'], detail: string): void;
+  /** It was down for so long that Slack may have given up on events. */
+  missed(): void;
   /** It ended for good; the sentence says why and what to do. */
   failed(problem: string): void;
 }

@@ -71,6 +71,7 @@ export class SocketLink implements Link {
       try {
         const socket = await openSocket(this.#parts, this.#end.promise);
         events.turn('connected', 'reconnected');
+        if (clock.now() - since >= TIMES.eventsRepeated) events.missed();
         return socket;
       } catch (error) {
         if (this.#closed.signal.aborted) return undefined;

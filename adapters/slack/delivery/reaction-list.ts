@@ -22,8 +22,12 @@ export async function readReactions(posted: PostedRef, ask: Ask): Promise<Reacti
       // Without it only some of the people are listed.
       full: true,
     });
-    const reactions = await withoutBots(merged(read.message?.reactions ?? []), ask);
-    return { state: 'read', teamId: identity.teamId, reactions };
+    const all = merged(read.message?.reactions ?? []);
+    const own = all
+      .filter(({ accountIds }) => accountIds.includes(identity.userId))
+      .map(({ emoji }) => emoji);
+    const reactions = await withoutBots(all, ask);
+    return { state: 'read', teamId: identity.teamId, reactions, own };
   } catch (error) {
     // A channel that is not found may be one that the bot was taken out of.
     if (codeOf(error) === 'message_not_found') return { state: 'gone' };

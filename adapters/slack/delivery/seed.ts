@@ -31,3 +31,18 @@ export async function seedReactions(
     }
   }
 }
+
+/** Takes the bot's own emoji away; what is not there any more is no fault. */
+export async function takeSeeds(
+  at: { channelId: string; messageId: string },
+  emoji: readonly string[],
+  { client, log }: { client: webApi.WebClient; log: Log },
+): Promise<void> {
+  for (const name of emoji.flatMap((one) => slackNameOf(one) ?? [])) {
+    try {
+      await client.reactions.remove({ channel: at.channelId, timestamp: at.messageId, name });
+    } catch (error) {
+      log.info({ ...at, reason: describeError(error) }, 'an emoji could not be taken from under a message');
+    }
+  }
+}

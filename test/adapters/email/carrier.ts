@@ -56,6 +56,7 @@ const NOBODY: ChatHandlers = {
   reaction: never,
   reactionsChanged: never,
   messageGone: never,
+  eventsMissed: never,
   channelGone: never,
   spaceSeen: never,
   spaceLeft: never,

@@ -1,0 +1,1 @@
+export { MENU_AT_MOST, topicCard, topicMenu } from './card-message.ts';
