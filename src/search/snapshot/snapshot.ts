@@ -1,8 +1,9 @@
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { describeError } from '../../errors.ts';
 import { SealedTier } from '../segment/sealed-tier.ts';
 import { formatManifest, type Manifest, parseManifest, segmentNumber } from './manifest.ts';
+import { isMissing, syncFolder, writeSafely } from './safe-files.ts';
 import { readSegment, writeSegment } from './segment-file.ts';
 
 const MANIFEST = 'manifest.json';
@@ -86,13 +87,7 @@ export class Snapshot {
 
   async #replace(file: string, text: string): Promise<void> {
     const target = path.join(this.#folder, file);
-    const written = await open(`${target}.new`, 'w');
-    try {
-      await written.writeFile(text);
-      await written.sync();
-    } finally {
-      await written.close();
-    }
+    await writeSafely(`${target}.new`, text);
     this.#at('manifest');
     await rename(`${target}.new`, target);
     this.#at('renamed');
@@ -140,19 +135,4 @@ export class Snapshot {
       this.#at('removed');
     }
   }
-}
-
-/** A rename is safe once its folder is; some systems cannot open one. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }

@@ -1,5 +1,6 @@
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
+import { checksumOf } from '../../snapshot/checksum.ts';
 
 /** "PBcv" in the byte order of the machine: a file from one with another order is told apart. */
 const MAGIC = 0x76634250;
@@ -19,11 +20,9 @@ export async function writeChecked(
   columns: readonly Uint8Array[],
 ): Promise<void> {
   const text = Buffer.from(JSON.stringify(head));
-  const checksum = columns.reduce((sum, column) => crc32(column, sum), crc32(text));
-  const fixed = Buffer.from(Uint32Array.of(MAGIC, FORMAT, text.length, checksum).buffer);
   const draft = `${path}.new`;
   try {
-    await writeAll(draft, [fixed, text, ...columns]);
+    await writeAll(draft, text, columns);
     await rename(draft, path);
   } catch (error) {
     // Half a file on a full disk would only keep it full.
@@ -32,17 +31,29 @@ export async function writeChecked(
   }
 }
 
-async function writeAll(path: string, columns: readonly Uint8Array[]): Promise<void> {
+/** What the columns hold may change on the way: the checksum is of what was written, and written last. */
+async function writeAll(path: string, text: Uint8Array, columns: readonly Uint8Array[]): Promise<void> {
   const file = await open(path, 'w');
   try {
-    for (const column of columns) {
+    let [end, checksum] = [FIXED_BYTES, 0];
+    for (const column of [text, ...columns]) {
       for (let at = 0; at < column.length; at += AT_ONCE) {
-        await file.writeFile(column.subarray(at, at + AT_ONCE));
+        const piece = column.slice(at, at + AT_ONCE);
+        checksum = crc32(piece, checksum);
+        await writeAt(file, piece, end);
+        end += piece.length;
       }
     }
+    await writeAt(file, new Uint8Array(Uint32Array.of(MAGIC, FORMAT, text.length, checksum).buffer), 0);
     await file.sync();
   } finally {
     await file.close();
+  }
+}
+
+async function writeAt(file: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
+  for (let at = 0; at < bytes.length; ) {
+    at += (await file.write(bytes, at, bytes.length - at, position + at)).bytesWritten;
   }
 }
 
@@ -68,7 +79,7 @@ export async function readChecked(
     await readInto(file, text, FIXED_BYTES);
     const body = room(parseHead(text), bodyBytes);
     await readInto(file, body, FIXED_BYTES + headBytes);
-    if (crc32(body, crc32(text)) !== checksum) throw new CheckedFileError('its checksum is wrong');
+    if ((await checksumOf([text, body])) !== checksum) throw new CheckedFileError('its checksum is wrong');
   } finally {
     await file.close();
   }
