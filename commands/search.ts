@@ -4,10 +4,10 @@ import { defineCommand } from './command.ts';
 import { byName } from './search/by-name.ts';
 import { byQuery } from './search/by-query.ts';
 import { nothingAsked } from './search/nothing-asked.ts';
+import { suggested } from './search/suggested.ts';
 
 const LONGEST_QUERY = 300;
 const SHOWN = 5;
-const SUGGESTED = 25;
 
 export const search = defineCommand({
   root: 'paper',
@@ -45,9 +45,5 @@ export const search = defineCommand({
     return { reply: await byQuery({ typed, query, limit, page }, invocation) };
   },
 
-  async suggest(_option, partial, { services }) {
-    if (partial.trim() === '') return [];
-    const titles = await services.index.suggest(partial, SUGGESTED);
-    return titles.map(({ title }) => ({ name: title, value: title.slice(0, 100).toWellFormed() }));
-  },
+  suggest: (_option, partial, { services }) => suggested(partial, services),
 });

@@ -1,11 +1,5 @@
 import { type Block, footnote, type Message } from '../../src/chat/api.ts';
-import {
-  type Findings,
-  type NamedPaper,
-  type Query,
-  understoodText,
-  writeQuery,
-} from '../../src/search/api.ts';
+import { type Findings, type NamedPaper, type Query, understoodText } from '../../src/search/api.ts';
 import { action } from '../command.ts';
 import type { Invocation } from '../invocation.ts';
 import { button, buttonRow } from '../reply/button-row.ts';
@@ -15,6 +9,7 @@ import { count, listed, oneLine } from '../reply/words.ts';
 import { howMany } from './how-many.ts';
 import { matchOf } from './match.ts';
 import { nothingFound, stillReading } from './nothing-found.ts';
+import { perhapsMeant } from './offers.ts';
 import { otherViews } from './other-views.ts';
 import { seenWords } from './seen-words.ts';
 
@@ -66,13 +61,13 @@ async function found(asked: Asked, findings: Findings, invocation: Invocation): 
     title: titleOf(query, findings),
     blocks: [
       ...query.notes.map((note) => footnote(note)),
+      ...buttonRow(...(page.page === 1 ? await perhapsMeant(query, findings, invocation) : [])),
       ...(page.page === 1
         ? await paperList([...byName, ...papers], 0, invocation)
         : await paperList(papers, byName.length + page.from, invocation)),
       ...buttonRow(...otherViews(query, findings, invocation), ...pageButtons(RUN, pageArgs(asked), page)),
       ...(page.pages > 1 ? [footnote(range)] : []),
       ...notHeld(named),
-      ...meant(query, findings),
       ...stillReading(indexing),
     ],
   };
@@ -102,11 +97,4 @@ function notHeld(named: readonly NamedPaper[]): readonly Block[] {
     const show = button('Ask for it and post it here', action('paper show', { paper: typed }));
     return [footnote(`I do not hold ${typed}.`), ...buttonRow(show)];
   });
-}
-
-/** Found all the same, but there is no such field, or nothing holds a word of it. */
-function meant(asked: Query, { didYouMean }: Findings): readonly Block[] {
-  const query = asked.meant ?? (didYouMean && writeQuery(didYouMean));
-  if (query === undefined) return [];
-  return buttonRow(button(`Did you mean ${oneLine(query, 60)}`, action(RUN, { query }, 'replace')));
 }

@@ -34,6 +34,9 @@ export async function nothingFound(
 const askFor = (paper: string) => button('Ask for it and post it here', action('paper show', { paper }));
 
 async function why(query: Query, { services }: Invocation): Promise<readonly Span[]> {
+  if (query.clauses.every(({ kind, not }) => kind === 'seen' && !not)) {
+    return [plain('Nothing was posted, voted for or saved here yet.')];
+  }
   const held = count(await services.index.size(), 'paper');
   const words = query.clauses.filter(({ kind, not }) => kind === 'word' && !not);
   if (words.length < query.clauses.length) return understoodAs(query, held);

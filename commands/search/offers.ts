@@ -12,40 +12,50 @@ import { action } from '../command.ts';
 import type { Invocation } from '../invocation.ts';
 import { button } from '../reply/button-row.ts';
 import { oneLine } from '../reply/words.ts';
+import { type Counted, countNear } from './count-near.ts';
 
-const MOST_TRIED = 8;
 const MOST_OFFERED = 4;
 const LONGEST_LABEL = 60;
-const LONGEST_QUERY = 300;
 
 /** Queries near one that found nothing, each with the number of papers it finds; those that find none are left out. */
 export async function offers(
   query: Query,
-  { didYouMean }: Findings,
+  findings: Findings,
   invocation: Invocation,
 ): Promise<readonly Button[]> {
-  const spelled = [...(query.meant ? [parseQuery(query.meant)] : []), ...(didYouMean ? [didYouMean] : [])];
-  const meant = [...spelled, ...(await otherNames(query, invocation))];
-  const first = await thatFind([...meant.map(meaning), ...nearQueries(query)], invocation);
-  const found = first.length > 0 ? first : await thatFind(meant.flatMap(nearQueries), invocation);
-  return found.slice(0, MOST_OFFERED).map(({ label, query: offered, papers }) => {
-    const run = action('paper search', { query: writeQuery(offered) }, 'replace');
-    return button(`${oneLine(label, LONGEST_LABEL)} (${papers})`, run);
-  });
+  const meant = [...spelledOtherwise(query, findings), ...(await otherNames(query, invocation))];
+  const spelled = await countNear(meant.map(meaning), invocation);
+  const less = nearQueries(query);
+  // A slip is likelier than a wish too many: what was meant is asked for with less before what was typed is.
+  const meantLess = spelled.length > 0 ? [] : meant.flatMap(nearQueries).map((near) => meaning(near.query));
+  const typedLess = new Set(less.map((near) => writeQuery(near.query)));
+  const others = meantLess.filter((near) => !typedLess.has(writeQuery(near.query)));
+  return [...spelled, ...(await countNear([...others, ...less], invocation))]
+    .slice(0, MOST_OFFERED)
+    .map(offer);
 }
 
-interface Counted extends NearQuery {
-  readonly papers: string;
+/** The query as it was perhaps meant, where it found something all the same. */
+export async function perhapsMeant(
+  query: Query,
+  findings: Findings,
+  invocation: Invocation,
+): Promise<readonly Button[]> {
+  const [first] = await countNear(spelledOtherwise(query, findings).map(meaning), invocation);
+  return first ? [offer({ ...first, label: `Did you mean ${first.label}` })] : [];
 }
 
-async function thatFind(near: readonly NearQuery[], invocation: Invocation): Promise<readonly Counted[]> {
-  const tried = near.filter((one) => writeQuery(one.query).length <= LONGEST_QUERY).slice(0, MOST_TRIED);
-  const counted = await Promise.all(tried.map((one) => withCount(one, invocation)));
-  return counted.filter(({ papers }) => papers !== '0');
+function spelledOtherwise({ meant }: Query, { didYouMean }: Findings): readonly Query[] {
+  return [...(meant === undefined ? [] : [parseQuery(meant)]), ...(didYouMean ? [didYouMean] : [])];
 }
 
 function meaning(query: Query): NearQuery {
   return { label: `“${writeQuery(query)}”`, query };
+}
+
+function offer({ label, query, papers }: Counted): Button {
+  const run = action('paper search', { query: writeQuery(query) }, 'replace');
+  return button(`${oneLine(label, LONGEST_LABEL)} (${papers})`, run);
 }
 
 /** Names of authors that nobody has, spelled as somebody is. */
@@ -60,12 +70,4 @@ async function otherNames(query: Query, { services }: Invocation): Promise<reado
     }),
   );
   return found.flat();
-}
-
-async function withCount(near: NearQuery, { services, space }: Invocation): Promise<Counted> {
-  const ask = { query: near.query, limit: 0, spaceId: space?.id };
-  const { total, matchingAll, lookedAt, named } = await services.finder.find(ask);
-  const held = named.filter(({ paper }) => paper).length;
-  const papers = `${(held + (matchingAll || total)).toLocaleString('en')}${lookedAt === undefined ? '' : '+'}`;
-  return { ...near, papers };
 }

@@ -1,4 +1,5 @@
 export * from './action-store.ts';
+export { shortAuthorName } from './author-names.ts';
 export * from './clean-text.ts';
 export * from './delivery-key.ts';
 export * from './events-seen.ts';

@@ -1,6 +1,7 @@
 import type { Paper, PaperId } from '../papers/api.ts';
 import type { Filter } from './filter.ts';
 
+export * from './continues.ts';
 export type { Filter } from './filter.ts';
 export type { Finder, Findings, NamedPaper } from './find/finder.ts';
 export { asksAnything } from './find/plan.ts';

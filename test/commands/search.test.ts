@@ -99,7 +99,7 @@ describe('/paper search as a language', () => {
   it('offers the field that was meant', async () => {
     const bot = await lab();
     const { reply } = await bot.type('/paper search autor:lee year:2025');
-    const meant = await bot.press(handle(reply, 'Did you mean author:lee year:2025'));
+    const meant = await bot.press(handle(reply, 'Did you mean “author:lee year:2025” (1)'));
     expect(words(meant.reply)).toContain('author lee, year 2025 — 1 paper');
   });
 
@@ -109,6 +109,42 @@ describe('/paper search as a language', () => {
     const select = handle(reply, 'Open, vote or save');
     const chosen = select.type === 'select' ? select.options[0]?.value : undefined;
     expect(words((await bot.press(select, 'ann', chosen)).reply)).toContain('Opened for you\nAveraging');
+  });
+});
+
+describe('/paper search while one types', () => {
+  const start = bots();
+  const suggestions = async (partial: string) => {
+    const bot = await start();
+    await bot.hold('2026-11-24', soups, survey, record({ title: 'Bo trees', authors: ['Yoshua Bengio'] }));
+    return bot.handlers.autocomplete({
+      ...bot.call('ann'),
+      root: 'paper',
+      path: ['search'],
+      option: 'query',
+      partial,
+      options: {},
+    });
+  };
+  const names = async (partial: string) => (await suggestions(partial)).map(({ name }) => name);
+
+  it.each([
+    ['averag mod', ['Averaging model weights']],
+    ['yos beng', ['author:"Yoshua Bengio"', 'Bo trees · Bengio', 'Averaging model weights · Bengio']],
+    ['bo', ['author:"Bo Chen"', 'Bo trees', 'A survey of pruning · Chen']],
+    ['prun author:"yoshua b', ['prun author:"Yoshua Bengio"']],
+    ['prun -author:chen', ['prun -author:"Bo Chen"']],
+    ['year:2020 prun', ['A survey of pruning']],
+    ['averaging author:ann wei', ['Averaging model weights · Lee']],
+    ['-survey', []],
+    ['zzqx', []],
+  ])('%s may become %j', async (partial, offered) => {
+    expect(await names(partial)).toEqual(offered);
+  });
+
+  it('a chosen title finds its paper', async () => {
+    const [, first] = await suggestions('yos beng');
+    expect(first?.value).toBe('Bo trees');
   });
 });
 
@@ -134,12 +170,19 @@ describe('/paper search that finds nothing', () => {
     ['"soups" "survey"', ['Any of the words (2)']],
     ['pruning cat:math', ['Any category (2)']],
     ['zzqx cat:cs.CL', ['category cs.CL (1)']],
-    ['zzqx author:bengoi', ['author bengio (1)']],
+    ['zzqx author:bengoi', ['“author:bengio” (1)']],
+    ['pruning author:bengoi year:..2019', ['“pruning author:bengio” (1)', 'Only “pruning” (2)']],
+    ['deep cat:cs.XX', ['All of cs (1)', 'Any category (1)']],
     ['gradeints', []],
     ['prunning', ['“pruning” (2)']],
     ['title:survey -pruning', ['Also pruning (1)']],
   ])('for %s offers what finds something', async (query, offered) => {
     expect((await nothing(query)).offered).toEqual(offered);
+  });
+
+  it('says when a space has had nothing yet', async () => {
+    const { reply } = await nothing('seen:here');
+    expect(words(reply)).toContain('Nothing was posted, voted for or saved here yet. Try other words');
   });
 
   it('finds what it offered, as many as it said', async () => {
@@ -158,7 +201,7 @@ describe('/paper search that finds nothing', () => {
   it('offers a nearer spelling also when something is found', async () => {
     const { bot, reply } = await nothing('prunning survey');
     expect(words(reply)).toContain('no paper with all words, 1 with some');
-    const meant = await bot.press(handle(reply, 'Did you mean pruning survey'));
+    const meant = await bot.press(handle(reply, 'Did you mean “pruning survey” (1)'));
     expect(words(meant.reply)).toContain('“pruning survey” — 1 paper with all words, 1 with some');
   });
 });

@@ -8,11 +8,15 @@ export interface NearQuery {
   readonly query: Query;
 }
 
-/** Queries near one that found nothing: phrases as words, one restriction less, only the words, only the restrictions. */
+/**
+ * Queries near one that found nothing: phrases as words, a whole archive, one restriction less, only the words, only the
+ * restrictions.
+ */
 export function nearQueries(query: Query): readonly NearQuery[] {
   const restrictions = query.clauses.filter((clause) => !ranks(clause));
   const near: NearQuery[] = [];
   if (query.clauses.some(isPhrase)) near.push({ label: labelApart(query), query: apart(query) });
+  near.push(...wholeArchives(query));
   for (const clause of restrictions) {
     near.push({ label: labelWithout(clause), query: without(query, (one) => one === clause) });
   }
@@ -33,6 +37,17 @@ function labelApart({ clauses }: Query): string {
 
 const isPhrase = ({ kind, not }: Clause) => kind === 'phrase' && !not;
 const ranks = (clause: Clause) => !clause.not && (clause.kind === 'word' || clause.kind === 'phrase');
+
+/** `cat:cs` for `cat:cs.CL`. */
+function wholeArchives(query: Query): readonly NearQuery[] {
+  return query.clauses.flatMap((clause) => {
+    const archive = clause.kind === 'category' && !clause.not ? clause.category.split('.')[0] : undefined;
+    if (clause.kind !== 'category' || archive === undefined || archive === clause.category) return [];
+    const whole = { ...clause, category: archive, typed: `cat:${archive}` };
+    const clauses = query.clauses.map((one) => (one === clause ? whole : one));
+    return [{ label: `All of ${archive}`, query: { ...query, clauses } }];
+  });
+}
 
 function apart(query: Query): Query {
   const clauses = query.clauses.map((clause): Clause => {
