@@ -85,9 +85,10 @@ export function createDigests(given: DigestParts): Digests {
   };
   const settle = settleStore(store, given.clock);
   const learned = createLearned(given);
-  const recap = { ...given, ...stores };
+  const { tastes, lessons } = learned;
+  const recap = { ...given, ...stores, lessons };
   const decide: DecideParts['decideRecap'] = (entry, slot) => decideRecap(recap, entry, slot);
-  const parts = { ...given, ...stores, settle, decideRecap: decide, tastes: learned.tastes };
+  const parts = { ...given, ...stores, settle, decideRecap: decide, tastes, lessons };
   const soleOwner = store.engine === 'sqlite';
   const outbox = new Outbox({ ...parts, pace: new OpeningPace(openEveryMs), soleOwner, at });
   const heldDesk = createHeldDesk(parts);

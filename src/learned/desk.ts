@@ -1,14 +1,14 @@
-import type { Paper, PaperLibrary } from '../papers/api.ts';
+import type { Paper } from '../papers/api.ts';
 import { stem } from '../search/analyzer.ts';
 import { LEAST_CHOICES, type Learned, type LearnedDesk, type LearnedWord, type Learner } from './api.ts';
 import { newest, signals } from './choices.ts';
 import { type Learning, PlaceChoices } from './place-choices.ts';
+import { type ReadParts, readPapers } from './read-papers.ts';
 import { type StudyParts, study } from './study.ts';
 import type { Taste } from './taste.ts';
 import { usualForms } from './usual-forms.ts';
 
-export interface DeskParts extends StudyParts {
-  readonly library: Pick<PaperLibrary, 'byIds'>;
+export interface DeskParts extends StudyParts, ReadParts {
   readonly feedOf: (personId: string) => string;
   /** A channel's destination; undefined for one without a digest. */
   readonly destinationOf: (
@@ -18,7 +18,6 @@ export interface DeskParts extends StudyParts {
 }
 
 const WORDS_TOLD = 10;
-const PAPERS_AT_ONCE = 100;
 
 export function createLearnedDesk(parts: DeskParts): LearnedDesk {
   const { store } = parts;
@@ -59,7 +58,7 @@ async function learnedBy(parts: DeskParts, place: Learning): Promise<Learned> {
   };
   if (isOff || choices.length < LEAST_CHOICES) return { ...told, liked: [], disliked: [] };
   const taste = await study(parts, place, choices, new Set(words.map(({ term }) => term)));
-  const papers = await papersOf(parts, [...signals(choices).keys()]);
+  const papers = await readPapers(parts, [...signals(choices).keys()]);
   return { ...told, liked: strongest(taste, 1, papers), disliked: strongest(taste, -1, papers) };
 }
 
@@ -70,12 +69,4 @@ function strongest(taste: Taste, way: 1 | -1, papers: readonly Paper[]): readonl
     const { liked = 0, disliked = 0 } = taste.weights.get(term) ?? {};
     return { word: forms.get(term) ?? term, papers: way > 0 ? liked : disliked };
   });
-}
-
-async function papersOf({ library }: DeskParts, ids: readonly string[]): Promise<readonly Paper[]> {
-  const papers: Paper[] = [];
-  for (let at = 0; at < ids.length; at += PAPERS_AT_ONCE) {
-    papers.push(...(await library.byIds(ids.slice(at, at + PAPERS_AT_ONCE))));
-  }
-  return papers;
 }

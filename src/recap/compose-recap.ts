@@ -4,6 +4,7 @@ import { pickSelect } from '../digest/compose/digest-actions.ts';
 import { dateInWords } from '../digest/schedule/local-words.ts';
 import { toEntry } from '../papers/api.ts';
 import type { Chosen, Recalled } from './choose.ts';
+import type { Lesson } from './lesson.ts';
 import type { WeekFacts } from './recap-store.ts';
 import type { Week } from './week.ts';
 
@@ -14,6 +15,7 @@ export interface Recap {
   readonly week: Week;
   readonly facts: WeekFacts;
   readonly chosen: Chosen;
+  readonly lesson?: Lesson;
   /** PNG in base64. */
   readonly chart: string;
   /** When it comes, in words with the zone. */
@@ -38,6 +40,7 @@ export function composeRecap(recap: Recap): Part {
     title: titleOf(recap),
     blocks: [
       ...lists.flatMap(({ heading, papers }) => listBlocks(heading, papers, numbers)),
+      ...lessonBlocks(recap),
       numbersOf(recap),
       { type: 'image', png: recap.chart, alt: chartInWords(recap) },
       ...(preview || all.length === 0 ? [] : [pickSelect(digestId, all, 1)]),
@@ -66,6 +69,15 @@ function listBlocks(
 function entryOf({ paper, votesHere, reason }: Recalled, number: number): PaperBlock {
   const extras = { form: 'compact', number, votesHere, reason, excerpt: '' } as const;
   return { type: 'paper', entry: toEntry(paper, extras) };
+}
+
+function lessonBlocks({ lesson }: Recap): readonly Block[] {
+  if (lesson === undefined) return [];
+  const said = ([how, words]: readonly [string, readonly string[]]) =>
+    words.map((word) => [plain(`${how} `), strong(word)]);
+  const parts = [...said(['more', lesson.more]), ...said(['less', lesson.less])];
+  const spans = parts.flatMap((part, i) => (i === 0 ? part : [plain(', '), ...part]));
+  return [text('This week the channel learned: ', ...spans, '. /paper learned shows all of it.')];
 }
 
 function numbersOf({ facts }: Recap): Block {

@@ -7,6 +7,7 @@ import type { Votes } from '../reactions/api.ts';
 import { weekChart } from './chart.ts';
 import { choose } from './choose.ts';
 import { composeRecap } from './compose-recap.ts';
+import type { Lessons } from './lesson.ts';
 import type { RecapStore } from './recap-store.ts';
 import { toPng } from './to-png.ts';
 import { weekBefore } from './week.ts';
@@ -15,6 +16,7 @@ export interface DrawParts {
   readonly recaps: Pick<RecapStore, 'week'>;
   readonly library: Pick<PaperLibrary, 'byIds'>;
   readonly votes: Pick<Votes, 'tally'>;
+  readonly lessons?: Lessons;
 }
 
 export interface DrawAsk {
@@ -52,7 +54,9 @@ export async function drawRecap(parts: DrawParts, ask: DrawAsk): Promise<Drawn |
   const chosen = choose(posted, folded, tally);
   const chart = await toPng(weekChart(week, facts));
   const when = `${wordsFromCron(cron)} ${zone}`;
-  const part = composeRecap({ digestId, name: destination.name, week, facts, chosen, chart, when, preview });
+  const lesson = await parts.lessons?.of(destination, week);
+  const about = { digestId, name: destination.name, week, facts, chosen, chart, when, preview };
+  const part = composeRecap({ ...about, ...(lesson && { lesson }) });
   const shown = Object.values(chosen).reduce((sum, list) => sum + list.length, 0);
   return { part, shown, posted: posted.length };
 }
