@@ -130,7 +130,7 @@ export async function tried(
 }
 
 /** What a message shows, in few characters: its emoji, then a hash of the rest. */
-export function markOf(message: Message): string {
+function markOf(message: Message): string {
   const seeds = message.seedReactions ?? [];
   const hash = createHash('sha256').update(JSON.stringify(message)).digest('base64url').slice(0, 22);
   return [...seeds, hash].join(' ');

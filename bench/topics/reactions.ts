@@ -1,0 +1,148 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import type { Store } from '../../src/store/open.ts';
+import { type Measurement, printTable } from '../table.ts';
+import { LocalDiscord } from './local-discord.ts';
+import { type Bot, startBot } from './reacting-bot.ts';
+
+/**
+ * `node bench/topics/reactions.ts [--seconds 60] [--people 1000000] [--json]`: a local Discord in a process of its own tells
+ * 1,000 reactions a second to the real adapter and core over a file; afterwards who follows and who voted is compared with the
+ * true lists. Then as many people as told react once each, and memory is watched.
+ */
+const RATE = 1_000;
+const FLIPPERS = 2_000;
+const CROWD_AT_ONCE = 5_000;
+/** The first people fill caches that are full from then on. */
+const WARM_UP = 50_000;
+
+async function bench(options: readonly string[]): Promise<void> {
+  const option = (name: string, usual: number) =>
+    options.includes(name) ? Number(options[options.indexOf(name) + 1]) : usual;
+  const folder = mkdtempSync(path.join(tmpdir(), 'paperboy-reactions-'));
+  const discord = new LocalDiscord();
+  try {
+    const bot = await startBot(folder, await discord.ready);
+    await bot.postAll();
+    const rows = [
+      ...(await aMinute(bot, discord, option('--seconds', 60))),
+      ...(await aCrowd(bot, discord, option('--people', 1_000_000))),
+    ];
+    await bot.stop();
+    printTable('Reactions', rows, options.includes('--json'));
+  } finally {
+    await discord.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+interface TrueList {
+  readonly message: string;
+  readonly emoji: string;
+  readonly users: readonly string[];
+}
+
+async function aMinute(bot: Bot, discord: LocalDiscord, seconds: number): Promise<Measurement[]> {
+  const stalls = monitorEventLoopDelay({ resolution: 1 });
+  stalls.enable();
+  const [cpu, before] = [process.cpuUsage(), bot.counted.followed()];
+  const { sent } = await discord.ask<{ sent: number }>(`flip ${FLIPPERS} ${RATE} ${seconds}`);
+  const told = performance.now();
+  await bot.counted.until(before + sent);
+  const behind = performance.now() - told;
+  const { user, system } = process.cpuUsage(cpu);
+  stalls.disable();
+  const lists = await discord.ask<readonly TrueList[]>('lists');
+  return [
+    { what: `reactions told in ${seconds} s`, value: sent, unit: '' },
+    { what: 'the last followed after', value: behind, unit: 'ms' },
+    { what: 'CPU of the bot, of one core', value: (user + system) / 1e4 / seconds, unit: '%' },
+    { what: 'event loop: longest stall', value: stalls.max / 1e6, unit: 'ms' },
+    { what: 'people in the true lists', value: sum(lists.map(({ users }) => users.length)), unit: '' },
+    { what: 'differences from the true lists', value: await differences(bot.store, lists), unit: '' },
+  ];
+}
+
+/** People who follow or voted though the true list does not have them, and the other way round. */
+async function differences({ db }: Store, lists: readonly TrueList[]): Promise<number> {
+  const followers = await db
+    .selectFrom('subscriptions')
+    .innerJoin('posted_subjects', 'posted_subjects.subject_id', 'subscriptions.topic_id')
+    .innerJoin('posted_messages', 'posted_messages.id', 'posted_subjects.posted_id')
+    .select(['posted_messages.message_id', 'subscriptions.destination_id'])
+    .execute();
+  const voters = await db
+    .selectFrom('votes')
+    .innerJoin('posted_subjects', 'posted_subjects.subject_id', 'votes.paper_id')
+    .innerJoin('posted_messages', 'posted_messages.id', 'posted_subjects.posted_id')
+    .select(['posted_messages.message_id', 'votes.person_id'])
+    .execute();
+  const held = new Set([
+    ...followers.map((row) => `${row.message_id} ${row.destination_id.replace('direct:discord:', '')}`),
+    ...voters.map((row) => `${row.message_id} ${row.person_id.replace('discord:', '')}`),
+  ]);
+  const told = new Set(lists.flatMap(({ message, users }) => users.map((user) => `${message} ${user}`)));
+  return [...held].filter((one) => !told.has(one)).length + [...told].filter((one) => !held.has(one)).length;
+}
+
+async function aCrowd(bot: Bot, discord: LocalDiscord, people: number): Promise<Measurement[]> {
+  if (people === 0) return [];
+  const room = Math.min(WARM_UP, Math.floor(people / 2));
+  await react(bot, discord, 0, room);
+  const before = memory();
+  const [began, cpu] = [performance.now(), process.cpuUsage()];
+  const most = await react(bot, discord, room, people, (reached) => note(reached));
+  const { user, system } = process.cpuUsage(cpu);
+  const seconds = (performance.now() - began) / 1000;
+  const after = memory();
+  return [
+    { what: 'people who reacted once each', value: people, unit: '' },
+    { what: 'followed', value: (people - room) / seconds, unit: 'a second' },
+    { what: 'CPU a reaction', value: (user + system) / (people - room), unit: 'µs' },
+    { what: `memory after the first ${room.toLocaleString('en')}`, value: before.rss, unit: 'MB' },
+    { what: 'memory at the end', value: after.rss, unit: 'MB' },
+    { what: 'memory at most, over that', value: most - before.rss, unit: 'MB more' },
+    { what: 'memory at the end, over that', value: after.rss - before.rss, unit: 'MB more' },
+    { what: 'heap at the end, over that', value: after.heap - before.heap, unit: 'MB more' },
+  ];
+
+  function note(reached: number): void {
+    if (reached % 100_000 === 0) process.stderr.write(`${reached.toLocaleString('en')} people\n`);
+  }
+}
+
+/** So many at a time, each time when the last were followed: the socket has no other brake. Says how much memory was taken at most. */
+async function react(
+  bot: Bot,
+  discord: LocalDiscord,
+  from: number,
+  to: number,
+  reached: (people: number) => void = () => undefined,
+): Promise<number> {
+  let most = 0;
+  for (let at = from; at < to; at += CROWD_AT_ONCE) {
+    const before = bot.counted.followed();
+    const { sent } = await discord.ask<{ sent: number }>(`crowd ${at} ${Math.min(CROWD_AT_ONCE, to - at)}`);
+    await bot.counted.until(before + sent);
+    most = Math.max(most, process.memoryUsage.rss() / 1e6);
+    reached(at + sent);
+  }
+  return most;
+}
+
+function memory(): { rss: number; heap: number } {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+  const { rss, heapUsed } = process.memoryUsage();
+  return { rss: rss / 1e6, heap: heapUsed / 1e6 };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((a, b) => a + b, 0);
+}
+
+await bench(process.argv.slice(2));
