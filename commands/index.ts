@@ -17,8 +17,10 @@ import { topicCancel } from './button/topic-cancel.ts';
 import { topicDraft } from './button/topic-draft.ts';
 import { topicFormButton } from './button/topic-form.ts';
 import { topicMergeButton } from './button/topic-merge.ts';
+import { topicPack } from './button/topic-pack.ts';
 import { topicRemoveButton } from './button/topic-remove.ts';
 import { topicSave } from './button/topic-save.ts';
+import { topicTake } from './button/topic-take.ts';
 import { topics } from './button/topics.ts';
 import { vote } from './button/vote.ts';
 import { zone } from './button/zone.ts';
@@ -54,7 +56,9 @@ import { today } from './today.ts';
 import { topicAdd } from './topic/add.ts';
 import { topicCards } from './topic/cards.ts';
 import { topicEdit } from './topic/edit.ts';
+import { topicExport } from './topic/export.ts';
 import { topicFrom } from './topic/from.ts';
+import { topicImport } from './topic/import.ts';
 import { topicList } from './topic/list.ts';
 import { topicMerge } from './topic/merge.ts';
 import { topicRemove } from './topic/remove.ts';
@@ -93,6 +97,8 @@ export const COMMANDS: readonly Command[] = [
   topicEdit,
   topicMerge,
   topicRemove,
+  topicExport,
+  topicImport,
   topicCards,
   digestSet,
   digestPreview,
@@ -131,6 +137,8 @@ export const COMMANDS: readonly Command[] = [
   topicFormButton,
   topicSave,
   topicMergeButton,
+  topicPack,
+  topicTake,
   topicRemoveButton,
   topicCancel,
 ];

@@ -1,1 +1,1 @@
-export { MENU_AT_MOST, topicCard, topicMenu } from './card-message.ts';
+export { MENU_AT_MOST, rateWords, topicCard, topicMenu } from './card-message.ts';

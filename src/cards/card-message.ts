@@ -80,7 +80,7 @@ function numbers({ papersPerWeek, followers }: TopicSummary): string {
 }
 
 /** A rate is an estimate: a digit behind the point only where it tells something. */
-function rateWords(perWeek: number): string {
+export function rateWords(perWeek: number): string {
   if (perWeek === 0) return 'no papers lately';
   if (perWeek < 1) return 'less than a paper a week';
   const papers = perWeek < 9.5 ? Math.round(perWeek * 10) / 10 : Math.round(perWeek);

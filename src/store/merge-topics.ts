@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { TopicMerge } from '../topics/topic-store.ts';
 import type { Database } from './schema.ts';
+import { markStale } from './stale-cards.ts';
 
 type Tx = Transaction<Database>;
 
@@ -19,6 +20,7 @@ export async function mergeTopics(tx: Tx, { from, into, spaceId, at, rule }: Top
   await moveCards(tx, from, into);
   await tx.updateTable('topics').set({ merged_into: into }).where('merged_into', '=', from).execute();
   await tx.updateTable('topics').set({ removed_at: at, merged_into: into }).where('id', '=', from).execute();
+  await markStale(tx, [into], at);
   return true;
 }
 

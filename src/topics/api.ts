@@ -1,8 +1,16 @@
 import type { Person, Space } from '../chat/api.ts';
 import type { Paper, PaperId } from '../papers/api.ts';
+import type { Pack } from './packs/pack.ts';
+import type { TakenOver } from './packs/take-over.ts';
 
 export { papersNamed } from './examples/papers-named.ts';
 export { joinedRules } from './join-rules.ts';
+export { BUNDLED_PACKS } from './packs/bundled.ts';
+export type { Pack } from './packs/pack.ts';
+export { type PlannedTopic, planImport } from './packs/plan-import.ts';
+export { readPack } from './packs/read-pack.ts';
+export type { TakenOver } from './packs/take-over.ts';
+export { packFile } from './packs/write-pack.ts';
 
 /** A named rule over papers. */
 export interface Topic {
@@ -129,6 +137,10 @@ export interface TopicBook {
    * one that stays. Throws a `UserError` when one of them is gone.
    */
   merge(space: Space, fromId: string, intoId: string, rule?: string): Promise<Topic>;
+  /** Topics of a pack that the space does not have; with `replace`, also in place of those of the same names. */
+  takeOver(space: Space, pack: Pack, replace: boolean, by: Person): Promise<TakenOver>;
+  /** Papers a week that each rule matches, over the last weeks held. */
+  papersPerWeek(rules: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** What these rules together would have brought; the whole feed when there are none. The first asked after a new day takes a second or two. */
   backtest(rules: readonly string[]): Promise<Backtest>;
   /** What would come and go with a changed rule. */

@@ -64,9 +64,12 @@ const FITTING: readonly (readonly [string, string])[] = [
   ['🧭', 'shift generalization exploration'],
   ['🌱', 'learning few-shot rare'],
 ];
-const ANYTHING = '🧩 🔭 🔬 🪁 🎈 🌀 🍀 🌊 🔥 🌻 🍄 🦉 🐙 🦊 🐝 🐢 🦋 🪴 🏔️ 🧵 🪄 🎯 🧪 📐 🛰️ 🗝️ 🏺 🪵'.split(
-  ' ',
-);
+const ANYTHING = `🧩 🔭 🔬 🪁 🎈 🌀 🍀 🌊 🔥 🌻 🍄 🦉 🐙 🦊 🐝 🐢 🦋 🪴 🏔️ 🧵 🪄 🎯 🧪 📐 🛰️ 🗝️ 🏺 🪵
+  🐬 🦁 🐼 🐧 🦜 🦩 🦚 🐳 🦈 🦔 🦇 🐺 🦌 🐎 🐘 🦒 🦘 🐿️ 🦫 🦦 🦥 🦢 🦆 🐓 🐌 🐞 🦗 🦂 🦀 🐡 🐠 🐉
+  🌵 🌴 🌲 🍁 🌷 🌹 🪷 🌸 🌼 🌾 🍇 🍉 🍋 🍌 🍍 🥭 🍎 🍐 🍒 🍓 🫐 🥝 🍅 🥥 🥑 🥕 🌽 🌶️ 🫑 🥦 🧄 🧅 🌰 🥨
+  🥐 🧇 🧀 🍿 🍪 🍩 🍯 🫖 🍵 ⚽ 🏀 🏈 🎾 🏐 🎱 🏓 🥊 🪃 🏹 🛷 🎿 🛶 🚲 🚂 🚀 🛸 🚁 ⛵ ⚓ 🗼 🏰 🎡 🎠 ⛺
+  🌋 🏝️ 🌈 ⭐ 🌙 ☀️ ⛄ ❄️ 🎹 🥁 🎺 🎻 🪕 🎨 🧶 🎩 👑 💎 🔔 📻 ☎️ 📷 💡 🕯️ 🏮 📚 ✏️ 🖌️ 📌 🧷 ✂️ 🔑 🔨 🪓
+  ⚙️ 🧰 🪜 🩺 🔋 🧿 🪬 🎁 🪩 🏷️ 📯 🪐 🧯 🪣 🧭 🛎️ 🗿 🪞`.split(/\s+/);
 
 /** A free emoji that fits the name; undefined when all are taken. */
 export function chooseEmoji(name: string, taken: readonly string[]): string | undefined {

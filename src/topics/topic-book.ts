@@ -8,6 +8,7 @@ import type { Topic, TopicBook, TopicDraft, TopicSummary, TypedTopic } from './a
 import type { Backtests } from './backtest/backtest.ts';
 import { checkEmoji, chooseEmoji } from './emoji.ts';
 import { findsAmong } from './examples/finds-among.ts';
+import { takeOver } from './packs/take-over.ts';
 import { parseRule } from './parse-rule.ts';
 import { Rates } from './rates.ts';
 import type { RecentPapers } from './recent-papers.ts';
@@ -26,7 +27,7 @@ export interface TopicBookParts {
 /** The topics of spaces. */
 export function createTopicBook(parts: TopicBookParts): TopicBook {
   const rates = new Rates(parts);
-  return {
+  const book: TopicBook = {
     names: (spaceId) => parts.topics.ofSpace(spaceId),
     list: (spaceId) => list(parts, rates, spaceId),
     find: (spaceId, nameOrId) => find(parts, spaceId, nameOrId),
@@ -41,12 +42,15 @@ export function createTopicBook(parts: TopicBookParts): TopicBook {
     },
     reach: (topicId) => parts.topics.reach(topicId),
     merge: (space, fromId, intoId, rule) => merge(parts, space, fromId, intoId, rule),
+    takeOver: (space, pack, replace, by) => takeOver(book, space, pack, replace, by),
+    papersPerWeek: (rules) => rates.of(rules),
     backtest: (rules) => parts.backtests.of(rules),
     difference: (before, after) => parts.backtests.difference(before, after),
     propose: (examples) => parts.backtests.propose(examples),
     findsAmong,
     whyTheyFit: async (spaceId, papers) => whyTheyFit(await parts.topics.ofSpace(spaceId), papers),
   };
+  return book;
 }
 
 async function list(
