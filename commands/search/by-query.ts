@@ -61,6 +61,7 @@ async function found(asked: Asked, findings: Findings, invocation: Invocation): 
     title: titleOf(query, findings),
     blocks: [
       ...query.notes.map((note) => footnote(note)),
+      ...stillReading(indexing),
       ...buttonRow(...(page.page === 1 ? await perhapsMeant(query, findings, invocation) : [])),
       ...(page.page === 1
         ? await paperList([...byName, ...papers], 0, invocation)
@@ -68,7 +69,6 @@ async function found(asked: Asked, findings: Findings, invocation: Invocation): 
       ...buttonRow(...otherViews(query, findings, invocation), ...pageButtons(RUN, pageArgs(asked), page)),
       ...(page.pages > 1 ? [footnote(range)] : []),
       ...notHeld(named),
-      ...stillReading(indexing),
     ],
   };
 }

@@ -24,23 +24,24 @@ export async function nothingFound(
     title: `Nothing found for ${oneLine(understoodText(query), LONGEST_TITLE) || listed(unheld, 'or')}`,
     blocks: [
       ...query.notes.map((note) => footnote(note)),
-      text(...(await why(query, invocation)), ` ${notHeld}${wayOut}`),
-      ...buttonRow(...near, ...unheld.slice(0, 1).map(askFor)),
       ...stillReading(findings.indexing),
+      text(...(await why(query, findings, invocation)), ` ${notHeld}${wayOut}`),
+      ...buttonRow(...near, ...unheld.slice(0, 1).map(askFor)),
     ],
   };
 }
 
 const askFor = (paper: string) => button('Ask for it and post it here', action('paper show', { paper }));
 
-async function why(query: Query, { services }: Invocation): Promise<readonly Span[]> {
+async function why(query: Query, { indexing }: Findings, { services }: Invocation): Promise<readonly Span[]> {
   if (query.clauses.every(({ kind, not }) => kind === 'seen' && !not)) {
     return [plain('Nothing was posted, voted for or saved here yet.')];
   }
-  const held = count(await services.index.size(), 'paper');
+  const known = indexing ? 'I have read so far' : 'I hold';
+  const held = `${count(await services.index.size(), 'paper')} ${known}`;
   const words = query.clauses.filter(({ kind, not }) => kind === 'word' && !not);
   if (words.length < query.clauses.length) return understoodAs(query, held);
-  return [plain(`None of the ${held} I hold has ${words.length > 1 ? 'any of these words' : 'this word'}.`)];
+  return [plain(`None of the ${held} has ${words.length > 1 ? 'any of these words' : 'this word'}.`)];
 }
 
 function understoodAs(query: Query, held: string): readonly Span[] {
@@ -48,13 +49,15 @@ function understoodAs(query: Query, held: string): readonly Span[] {
     if (isGiven) return strong(oneLine(part, LONGEST_PART));
     return plain(part.startsWith('“') ? oneLine(part, LONGEST_PART) : part);
   });
-  return [plain('I understood: '), ...said, plain(`. None of the ${held} I hold is that.`)];
+  return [plain('I understood: '), ...said, plain(`. None of the ${held} is that.`)];
 }
 
 /** While papers are still being read, what is missing may yet come. */
 export function stillReading(indexing: Findings['indexing']): readonly Block[] {
   if (!indexing) return [];
   return [
-    footnote(`I have read ${indexing.done} of ${indexing.of} papers so far; ask again soon for the rest.`),
+    footnote(
+      `I have read ${indexing.done.toLocaleString('en')} of ${count(indexing.of, 'paper')} so far; ask again soon for the rest.`,
+    ),
   ];
 }

@@ -37,12 +37,18 @@ export function followChanges(parts: Parts): IndexFollower {
   let reading: Promise<void> | undefined;
   let again = false;
 
+  async function tellProgress(of: number): Promise<void> {
+    const done = await index.size();
+    index.setIndexing(of - done > BATCH ? { done, of } : undefined);
+  }
+
   async function readAll(): Promise<void> {
     const from = change ?? (await startOf(parts));
     change = from;
     do {
       again = false;
       const of = await count();
+      await tellProgress(of);
       for (;;) {
         const batch = await changes.since(change, BATCH);
         if (batch.change === change || stopping.signal.aborted) break;
@@ -50,8 +56,7 @@ export function followChanges(parts: Parts): IndexFollower {
         await index.remove(batch.gone);
         change = batch.change;
         await index.reached(change, false);
-        const done = await index.size();
-        index.setIndexing(of - done > BATCH ? { done, of } : undefined);
+        await tellProgress(of);
       }
     } while (again && !stopping.signal.aborted);
     if (change !== from) await index.reached(change, true);

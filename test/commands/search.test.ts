@@ -103,6 +103,16 @@ describe('/paper search as a language', () => {
     expect(words(meant.reply)).toContain('author lee, year 2025 — 1 paper');
   });
 
+  it('says how much it has read while the index is made, above what it found and when it found nothing', async () => {
+    const bot = await lab();
+    bot.index.setIndexing({ done: 1_200, of: 20_000 });
+    const note = 'I have read 1,200 of 20,000 papers so far; ask again soon for the rest.';
+    expect(await bot.say('/paper search pruning')).toMatch(new RegExp(`best first\\n${note}\\n1  `));
+    const nothing = await bot.say('/paper search zzqx');
+    expect(nothing).toContain(note);
+    expect(nothing).toContain('None of the 2 papers I have read so far has this word.');
+  });
+
   it('opens the card at one press', async () => {
     const bot = await lab();
     const { reply } = await bot.type('/paper search weights');

@@ -25,6 +25,12 @@ describe('an index that follows the store', () => {
   async function follow(store: Store, folder: string) {
     const troubles: string[] = [];
     const index = createIndex({ folder, limits: LIMITS, onTrouble: (what) => troubles.push(what) });
+    const progress: unknown[] = [];
+    const { setIndexing } = index;
+    index.setIndexing = (how) => {
+      progress.push(how);
+      setIndexing(how);
+    };
     const library = heldLibrary(store);
     const log = quietLog();
     const follower = followChanges({
@@ -41,7 +47,7 @@ describe('an index that follows the store', () => {
     };
     running.push(stop);
     await follower.caughtUp();
-    return { index, follower, troubles, log, stop };
+    return { index, follower, troubles, progress, log, stop };
   }
 
   const put = (store: Store, ...titles: string[]) =>
@@ -70,6 +76,13 @@ describe('an index that follows the store', () => {
   }
 
   const total = async (index: WorkerIndex, query: string) => (await index.search({ query, limit: 1 })).total;
+
+  test('says how far reading has come from before the first paper until the last', async () => {
+    const store = await openStore();
+    await put(store, ...numbered(0, 450));
+    const { progress } = await follow(store, newFolder());
+    expect(progress).toEqual([{ done: 0, of: 450 }, { done: 200, of: 450 }, undefined, undefined, undefined]);
+  });
 
   test('starts again from its snapshot and reads only what came since', async () => {
     const folder = newFolder();
