@@ -1,22 +1,12 @@
-import {
-  type ActionRef,
-  type Address,
-  type Block,
-  footnote,
-  type Message,
-  plain,
-  type Suggestion,
-  text,
-} from '../../src/chat/api.ts';
-import { type DigestPlan, LAYOUTS, MOST_BUDGET, PREFERENCES } from '../../src/digest/api.ts';
-import { channelName, placeAsked, spaceAsked } from '../asked/channel.ts';
+import type { Suggestion } from '../../src/chat/api.ts';
+import { LAYOUTS, MOST_BUDGET, PREFERENCES } from '../../src/digest/api.ts';
+import { placeAsked, spaceAsked } from '../asked/channel.ts';
 import { suggestTopics } from '../asked/topic.ts';
 import { suggestZones } from '../asked/zones.ts';
-import { action, defineCommand } from '../command.ts';
+import { defineCommand } from '../command.ts';
 import type { Invocation } from '../invocation.ts';
-import { button, buttonRow } from '../reply/button-row.ts';
-import { runsSpans, settingsWords, zoneGuess } from '../reply/digest-words.ts';
-import { listed } from '../reply/words.ts';
+import { cannotPost } from '../reply/cannot-post.ts';
+import { planMessage } from './plan-message.ts';
 import { suggestTimes } from './times.ts';
 
 const YES_OR_NO = ['yes', 'no'] as const;
@@ -72,10 +62,10 @@ export const digestSet = defineCommand({
   async run(args, invocation) {
     const space = spaceAsked(invocation);
     const channel = await placeAsked(args.channel, invocation);
-    const { layout = (await invocation.services.digests.statusOf(channel))?.plan.layout } = args;
+    const { layout = await invocation.services.digests.layoutOf(channel) } = args;
     const threads = layout === 'thread' || channel.kind === 'forum';
     const missing = await invocation.missingRight(channel, { threads });
-    if (missing) return { reply: cannotPost(channel, missing, args) };
+    if (missing) return { reply: cannotPost(channel, missing, 'paper-admin digest set', args) };
     const plan = await invocation.services.digests.set(
       space,
       channel,
@@ -91,7 +81,7 @@ export const digestSet = defineCommand({
       },
       invocation.person,
     );
-    return { reply: { title: 'Digest set', blocks: planBlocks(plan, invocation) } };
+    return { reply: planMessage(plan, invocation) };
   },
 
   async suggest(option, partial, invocation) {
@@ -109,35 +99,6 @@ function namesIn(topics: string): readonly string[] {
 
 const isYes = (said: (typeof YES_OR_NO)[number] | undefined) =>
   said === undefined ? undefined : said === 'yes';
-
-/** Nothing is saved that could never be posted. */
-function cannotPost(channel: Address, missing: string, args: ActionRef['args']): Message {
-  return {
-    title: 'Not set yet',
-    blocks: [
-      text(`I cannot post in ${channelName(channel)}: ${missing} Then press the button.`),
-      ...buttonRow(button('Try again', action('paper-admin digest set', args, 'replace'))),
-    ],
-  };
-}
-
-function planBlocks(plan: DigestPlan, invocation: Invocation): readonly Block[] {
-  const { channel, when, zone, topics } = plan;
-  const about = topics.length > 0 ? `about ${listed(topics)}` : 'from the whole feed';
-  const guess = zoneGuess(plan);
-  return [
-    text(`${channelName(channel)} gets new papers ${about}, ${when} ${zone}.`),
-    {
-      type: 'fields',
-      fields: [
-        { label: 'Next', value: runsSpans(plan, invocation) },
-        { label: 'Looks', value: [plain(settingsWords(plan))] },
-      ],
-    },
-    ...(guess ? [footnote(guess)] : []),
-    ...buttonRow(button('Preview', action('paper-admin digest preview', { channel: channel.channelId }))),
-  ];
-}
 
 /** Goes on a list of names with the next one. */
 async function suggestLastTopic(partial: string, invocation: Invocation): Promise<readonly Suggestion[]> {

@@ -6,6 +6,7 @@ import { action, defineCommand } from '../command.ts';
 import { suggestTimes } from '../digest/times.ts';
 import type { Invocation } from '../invocation.ts';
 import { button, buttonRow } from '../reply/button-row.ts';
+import { cannotPost } from '../reply/cannot-post.ts';
 import { runsSpans, zoneGuess } from '../reply/digest-words.ts';
 
 export const recapSet = defineCommand({
@@ -32,11 +33,7 @@ export const recapSet = defineCommand({
     const space = spaceAsked(invocation);
     const channel = await placeAsked(args.channel, invocation);
     const missing = await invocation.missingRight(channel, { files: true });
-    if (missing) {
-      const again = button('Try again', action('paper-admin recap set', args, 'replace'));
-      const words = `I cannot post in ${channelName(channel)}: ${missing} Then press the button.`;
-      return { reply: { title: 'Not set yet', blocks: [text(words), ...buttonRow(again)] } };
-    }
+    if (missing) return { reply: cannotPost(channel, missing, 'paper-admin recap set', args) };
     const { recaps } = invocation.services;
     const plan = await recaps.set(space, channel, { time: args.time, zone: args.zone }, invocation.person);
     return { reply: { title: 'Recap set', blocks: planBlocks(plan, invocation) } };

@@ -1,4 +1,4 @@
-import { type Block, distance, plain, type Span, strong, text, timeWords } from '../../src/chat/api.ts';
+import { type Block, plain, strong, text, timeWords } from '../../src/chat/api.ts';
 import type { ChannelStatus, SlotLine } from '../../src/digest/api.ts';
 import { channelName } from '../asked/channel.ts';
 import type { Invocation } from '../invocation.ts';
@@ -19,7 +19,7 @@ export function channelBlocks(status: ChannelStatus, invocation: Invocation): re
         { label: 'Looks', value: [plain(settingsWords(plan))] },
       ],
     },
-    ...last.map((slot) => text(...slotSpans(slot))),
+    ...last.map((slot) => text(slotWords(slot, invocation.services.clock.now()))),
   ];
 }
 
@@ -31,11 +31,10 @@ export function channelLine(status: ChannelStatus, now: number): Block {
   return text(
     strong(channelName(plan.channel)),
     ` ${whenWords(status)}`,
-    ...(trouble ? [plain(` · ${trouble}`)] : slot ? [plain(' · '), ...slotSpans(slot)] : []),
+    ...(trouble ? [plain(` · ${trouble}`)] : slot ? [plain(` · ${slotWords(slot, now)}`)] : []),
     ...(at === undefined
       ? []
-      : [plain(` · next ${timeWords({ at, zone: plan.zone, style: 'datetime' })}, `)]),
-    ...(at === undefined ? [] : [plain(distance(at, now))]),
+      : [plain(` · next ${timeWords({ at, zone: plan.zone, style: 'datetime' }, now)}`)]),
   );
 }
 
@@ -43,10 +42,15 @@ function whenWords({ plan }: ChannelStatus): string {
   return `${plan.when} ${plan.zone} · ${plan.topics.length > 0 ? plan.topics.join(', ') : 'all papers'}`;
 }
 
-/** When it was due, and what came of it. */
-export function slotSpans({ dueAt, zone, outcome, reason }: SlotLine): readonly Span[] {
+/** When it was due, by its schedule's clock as every time in the reason, and what came of it. */
+function slotWords(slot: SlotLine, now: number): string {
+  const due = timeWords({ at: slot.dueAt, zone: slot.zone, style: 'datetime' }, now);
+  return `${due} · ${outcomeWords(slot)}`;
+}
+
+/** What came of a slot, and why. */
+export function outcomeWords({ outcome, reason }: Pick<SlotLine, 'outcome' | 'reason'>): string {
   const words = outcome.replaceAll('-', ' ');
   // Most reasons begin with what they explain.
-  const said = reason.startsWith(words) ? reason : [words, reason].filter(Boolean).join(': ');
-  return [{ type: 'time', at: dueAt, zone, style: 'datetime' }, plain(` · ${said}`)];
+  return reason.startsWith(words) ? reason : [words, reason].filter(Boolean).join(': ');
 }

@@ -1,4 +1,4 @@
-import { type Address, distance, plain, type Span, timeWords } from '../../src/chat/api.ts';
+import { type Address, plain, type Span, timeWords } from '../../src/chat/api.ts';
 import type { DigestPlan, Layout, Prefer, ZoneFrom } from '../../src/digest/api.ts';
 import type { Invocation } from '../invocation.ts';
 import { count } from './words.ts';
@@ -27,13 +27,14 @@ const PREFER_WORDS: Readonly<Record<Prefer, string>> = {
   newest: 'newest first',
 };
 
-/** "compact: one list · up to 5 papers · newest first · silent without papers" */
-export function settingsWords({ channel, layout, budget, prefer, sayQuiet }: DigestPlan): string {
+/** "compact: one list · up to 5 papers · newest first · silent when nothing is new" */
+export function settingsWords({ channel, layout, budget, prefer, sayQuiet, notes }: DigestPlan): string {
   return [
     `${layout}: ${layoutWords(layout, channel.kind)}`,
     `up to ${count(budget, 'paper')}`,
     PREFER_WORDS[prefer],
     sayQuiet ? 'a line when nothing is new' : 'silent when nothing is new',
+    ...(notes ? [] : ['no notes on new versions']),
   ].join(' · ');
 }
 
@@ -65,7 +66,7 @@ export function runSpans(
   zone: string,
   { person, zone: known, services }: Pick<Invocation, 'person' | 'zone' | 'services'>,
 ): readonly Span[] {
-  const there = `${timeWords({ at, zone, style: 'datetime' })}, ${distance(at, services.clock.now())}`;
+  const there = timeWords({ at, zone, style: 'datetime' }, services.clock.now());
   // UTC stands where nobody told a zone: the platform may know the reader's.
   if (known === zone && (person.zone || known !== 'UTC')) return [plain(there)];
   const own = { at, zone: known, style: 'clock' } as const;

@@ -17,8 +17,11 @@ export function heldBlocks(held: readonly HeldMessage[], limit: number): readonl
 function heldMessage(held: HeldMessage): readonly Block[] {
   const { channel, dueAt, zone, papers, why } = held;
   const due = { type: 'time', at: dueAt, zone, style: 'datetime' } as const;
-  const what = `${partWords(held)} for ${channelName(channel)} (${count(papers, 'paper')}) of `;
-  return [text(`Held: ${what}`, due, ` is perhaps posted: ${why}.${waitWords(held)}`), ...heldButtons(held)];
+  const what = `${partWords(held)} for ${channelName(channel)} (${count(papers, 'paper')})`;
+  return [
+    text(`Held: ${what} is perhaps posted: ${why}. It was due `, due, `.${waitWords(held)}`),
+    ...heldButtons(held),
+  ];
 }
 
 function heldButtons({ key, attempt }: HeldMessage): readonly Block[] {

@@ -1,9 +1,10 @@
 import { type Block, type Message, plain, type Select, type Span, text } from '../../src/chat/api.ts';
+import type { SlotLine } from '../../src/digest/api.ts';
 import type { OwnDigest } from '../../src/feed/api.ts';
 import type { Topic } from '../../src/topics/api.ts';
 import { action } from '../command.ts';
 import { button, buttonRow } from './button-row.ts';
-import { slotSpans } from './channel-status.ts';
+import { outcomeWords } from './channel-status.ts';
 import { troubleOf, zoneChoice } from './receipt.ts';
 import { timeButton, wayButtons, wayWords } from './way.ts';
 import { count, written } from './words.ts';
@@ -59,11 +60,16 @@ function fieldsOf(own: OwnDigest) {
     own.paused || own.nextAt === 0
       ? field('Next', plain('paused: nothing comes'))
       : field('Next', { type: 'time', at: own.nextAt, zone, style: 'datetime' }),
-    ...(own.last ? [field('Last', ...slotSpans(own.last))] : []),
+    ...(own.last ? [lastField(own.last)] : []),
     ...(mail.asked
       ? [field('Waits', plain(`for you to confirm ${mail.asked}: look into that mailbox`))]
       : []),
   ];
+}
+
+function lastField(last: SlotLine) {
+  const due = { type: 'time', at: last.dueAt, zone: last.zone, style: 'datetime' } as const;
+  return { label: 'Last', value: [due, plain(` · ${outcomeWords(last)}`)] };
 }
 
 export function leaveRow(topics: readonly Topic[]): Block {

@@ -33,6 +33,10 @@ export interface DigestPlan {
   readonly prefer: Prefer;
   /** A slot without papers posts a line that says so. */
   readonly sayQuiet: boolean;
+  /** News of papers posted before become notes under their messages. */
+  readonly notes: boolean;
+  /** What this day was to bring has come: the next run is not the first that the words name. */
+  readonly ranToday: boolean;
 }
 
 /** What is absent stays as it was; a new digest is guessed a zone and gets the whole feed. */
@@ -121,6 +125,8 @@ export interface DigestDesk {
   off(channel: Address): Promise<boolean>;
   /** What the next slot would post now: chosen and composed by the same function as the tick's. */
   preview(space: Space, channel: Address): Promise<Message>;
+  /** How its digest stands, or stood before it was ended; undefined when none was ever set. */
+  layoutOf(channel: Address): Promise<Layout | undefined>;
   statusOf(channel: Address): Promise<ChannelStatus | undefined>;
   /** The papers "also announced", 10 a page, best first; undefined when there is no such digest. */
   folded(digestId: string, page: number): Promise<FoldedPage | undefined>;

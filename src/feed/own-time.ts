@@ -1,4 +1,4 @@
-import { firstRunLeft } from '../digest/schedule/left-of-day.ts';
+import { firstRun } from '../digest/schedule/left-of-day.ts';
 import { MOST_BUDGET, type Schedule } from '../digest/schedule/schedule.ts';
 import { readSchedule } from '../digest/schedule/schedule-words.ts';
 import { checkZone } from '../digest/schedule/zones.ts';
@@ -18,19 +18,8 @@ export async function asWished(
   const rule = { cron: said.cron, zone: zone ?? before.zone };
   const zoneFrom = zone === undefined ? before.zoneFrom : 'chosen';
   const same = rule.cron === before.cron && rule.zone === before.zone;
-  const nextAt = same ? before.nextAt : await firstRun(before, rule, { slots, now });
+  const nextAt = same ? before.nextAt : await firstRun(rule, before, { slots, now });
   return { ...rule, zoneFrom, budget: budgetOf(wish.budget ?? before.budget), nextAt };
-}
-
-async function firstRun(
-  before: Schedule,
-  rule: { cron: string; zone: string },
-  { slots, now }: { slots: Pick<SlotStore, 'ranOn'>; now: number },
-): Promise<number> {
-  const from = before.active ? Math.min(now, before.nextAt - 1) : now;
-  const first = await firstRunLeft(rule, from, (localDate) => slots.ranOn(before.id, localDate));
-  if (first) return first.dueAt;
-  throw new UserError(`"${rule.cron}" names a day that never comes. Choose another.`);
 }
 
 function budgetOf(budget: number): number {

@@ -18,7 +18,7 @@ export interface Recap {
   readonly lesson?: Lesson;
   /** PNG in base64. */
   readonly chart: string;
-  /** When it comes, in words with the zone. */
+  /** When it comes, in words with the zone; '' when none is set. */
   readonly when: string;
   /** A preview's handles do nothing. */
   readonly preview: boolean;
@@ -32,7 +32,7 @@ const LISTS = [
 
 /** A week in one message. */
 export function composeRecap(recap: Recap): Part {
-  const { chosen, digestId, preview } = recap;
+  const { chosen, digestId, preview, when } = recap;
   const lists = LISTS.map(({ of, heading }) => ({ heading, papers: chosen[of] }));
   const all = lists.flatMap(({ papers }) => papers);
   const numbers = new Map(all.map((recalled, i) => [recalled, i + 1]));
@@ -44,7 +44,7 @@ export function composeRecap(recap: Recap): Part {
       numbersOf(recap),
       { type: 'image', png: recap.chart, alt: chartInWords(recap) },
       ...(preview || all.length === 0 ? [] : [pickSelect(digestId, all, 1)]),
-      footnote(`This recap comes ${recap.when}. A manager ends it with /paper-admin recap off.`),
+      ...(when ? [footnote(`This recap comes ${when}. A manager ends it with /paper-admin recap off.`)] : []),
     ],
   };
   const papers = all.map(({ paper }) => ({ kind: 'paper' as const, id: paper.id }));

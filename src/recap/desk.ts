@@ -4,7 +4,7 @@ import { channelAddress } from '../digest/delivery/address.ts';
 import type { DestinationStore } from '../digest/delivery/destination-store.ts';
 import { zoneOf } from '../digest/desk/zone-of.ts';
 import { wordsFromCron } from '../digest/schedule/cron-words.ts';
-import { firstRunLeft } from '../digest/schedule/left-of-day.ts';
+import { firstRun } from '../digest/schedule/left-of-day.ts';
 import { nextOccurrences } from '../digest/schedule/occurrences.ts';
 import type { Destination, Schedule } from '../digest/schedule/schedule.ts';
 import type { ScheduleStore, ScheduleWithDestination } from '../digest/schedule/schedule-store.ts';
@@ -59,26 +59,13 @@ async function set(
   const { cron, zone } = await timeOf(parts, { space, destination, setting, by, before });
   const scheduleId = before?.id ?? parts.clock.newId();
   const now = parts.clock.now();
-  const nextAt = await firstRun(parts, { cron, zone: zone.name }, scheduleId, before, now);
+  const nextAt = await firstRun({ cron, zone: zone.name }, before, { slots: parts.slots, now });
   await parts.recaps.set({
     ...{ destination, scheduleId, cron, zone: zone.name, zoneFrom: zone.from, nextAt, setBy: by.id, now },
   });
   const saved = await parts.schedules.get(scheduleId);
   if (!saved) throw new Error(`recap ${scheduleId} was not saved`);
   return planOf(parts, saved);
-}
-
-async function firstRun(
-  { slots }: RecapDeskParts,
-  rule: { cron: string; zone: string },
-  id: string,
-  before: Schedule | undefined,
-  now: number,
-): Promise<number> {
-  const from = before?.active ? Math.min(now, before.nextAt - 1) : now;
-  const first = await firstRunLeft(rule, from, (localDate) => slots.ranOn(id, localDate));
-  if (first) return first.dueAt;
-  throw new UserError(`"${rule.cron}" names a day that never comes. Choose another.`);
 }
 
 interface About {
@@ -133,12 +120,12 @@ async function preview(parts: RecapDeskParts, space: Space, channel: Address): P
   const schedule = (await entryOf(parts, channel))?.schedule;
   const before = schedule?.active ? schedule : undefined;
   const time = await timeOf(parts, { space, destination, setting: {}, by: undefined, before });
-  const { cron } = time;
   const zone = time.zone.name;
   const now = parts.clock.now();
   const wall = wallAt(now, zone);
   const slot = { dueAt: now, localDate: wall.date, wallTime: wall.time };
-  const drawn = await drawRecap(parts, { destination, slot, cron, zone, digestId: '', preview: true });
+  const about = { destination, slot, cron: before?.cron, zone, digestId: '' };
+  const drawn = await drawRecap(parts, { ...about, preview: true });
   const notes = before ? [] : ['No recap is set here yet. Set one with /paper-admin recap set.'];
   if (drawn) {
     const { message } = drawn.part;

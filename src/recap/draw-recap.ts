@@ -22,7 +22,8 @@ export interface DrawParts {
 export interface DrawAsk {
   readonly destination: Destination;
   readonly slot: Occurrence;
-  readonly cron: string;
+  /** Undefined where none is set. */
+  readonly cron: string | undefined;
   readonly zone: string;
   readonly digestId: string;
   readonly preview: boolean;
@@ -53,7 +54,7 @@ export async function drawRecap(parts: DrawParts, ask: DrawAsk): Promise<Drawn |
   );
   const chosen = choose(posted, folded, tally);
   const chart = await toPng(weekChart(week, facts));
-  const when = `${wordsFromCron(cron)} ${zone}`;
+  const when = cron === undefined ? '' : `${wordsFromCron(cron)} ${zone}`;
   const lesson = await parts.lessons?.of(destination, week);
   const about = { digestId, name: destination.name, week, facts, chosen, chart, when, preview };
   const part = composeRecap({ ...about, ...(lesson && { lesson }) });

@@ -53,6 +53,7 @@ export function toSchedule(row: Selectable<Database['schedules']>): Schedule {
     layout: row.layout as Schedule['layout'],
     prefer: row.prefer as Schedule['prefer'],
     sayQuiet: row.say_quiet === 1,
+    notes: row.notes === 1,
     active: row.active === 1,
     watermark: row.watermark,
     nextAt: row.next_at,

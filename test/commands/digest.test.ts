@@ -250,7 +250,7 @@ describe('/paper status', () => {
     expect(everybody).toContain('#papers weekdays 9:00 Europe/Berlin · all papers');
     expect(everybody).toContain('compact: one list · up to 5 papers');
     expect(everybody).toContain('Next: Wed 25 Nov 9:00 Europe/Berlin, in 24 h');
-    expect(everybody).toContain('Tue 24 Nov 9:00 Europe/Berlin · nothing announced: weekend');
+    expect(everybody).toContain('Tue 24 Nov 9:00 Europe/Berlin, now · nothing announced: weekend');
     expect(everybody).not.toContain('8:00');
     const manager = await bot.say('/paper status', 'ann');
     expect(manager).toContain('2 channels with a digest');
@@ -258,7 +258,7 @@ describe('/paper status', () => {
       'daily 8:00 Europe/Berlin · all papers · next Wed 25 Nov 8:00 Europe/Berlin, in 23 h',
     );
     expect(manager).toContain(
-      'all papers · Tue 24 Nov 9:00 Europe/Berlin · nothing announced: weekend · next Wed 25 Nov 9:00',
+      'all papers · Tue 24 Nov 9:00 Europe/Berlin, now · nothing announced: weekend · next Wed 25 Nov 9:00',
     );
   });
 

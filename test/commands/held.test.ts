@@ -52,7 +52,7 @@ describe('/paper-admin digest held', () => {
     const bot = await held();
     const { reply } = await bot.type('/paper-admin digest held');
     expect(words(reply)).toMatch(
-      /1 message is held\nHeld: message 1 of 2 for #papers \(1 paper\) of Tue 24 Nov 9:00 Europe\/Berlin.* is perhaps posted: the history could not be read\./,
+      /1 message is held\nHeld: message 1 of 2 for #papers \(1 paper\) is perhaps posted: the history could not be read\. It was due Tue 24 Nov 9:00 Europe\/Berlin/,
     );
     const sent = await bot.press(handle(reply, 'Send again'));
     expect(words(sent.reply)).toContain('Message 1 of 2 for #papers goes out once more within a minute.');

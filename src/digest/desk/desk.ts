@@ -26,6 +26,7 @@ export function createDesk(parts: DeskParts): Omit<DigestDesk, 'held'> {
     preview: (space, channel) => preview(parts, space, channel),
     folded: (digestId, page) => folded(parts, digestId, page),
     explain: (digestId, page) => explain(parts, digestId, page),
+    layoutOf: async (channel) => (await entryOf(parts, channel))?.schedule.layout,
     statusOf: async (channel) => {
       const entry = await entryOf(parts, channel);
       return entry?.schedule.active ? statusOf(parts, entry) : undefined;
@@ -48,7 +49,8 @@ async function planOf(
   { schedule, destination }: ScheduleWithDestination,
 ): Promise<DigestPlan> {
   const followed = await parts.schedules.subscriptions(destination.id);
-  const { cron, zone, zoneFrom, nextAt, budget, layout, prefer, sayQuiet } = schedule;
+  const { cron, zone, zoneFrom, nextAt, budget, layout, prefer, sayQuiet, notes } = schedule;
+  const [soonest] = nextOccurrences(cron, zone, parts.clock.now(), 1);
   const later = nextOccurrences(cron, zone, nextAt, RUNS_TOLD - 1);
   return {
     channel: await channelAddress(destination, parts.directory),
@@ -57,7 +59,8 @@ async function planOf(
     zone,
     next: [nextAt, ...later.map(({ dueAt }) => dueAt)],
     topics: followed.filter(({ topicId }) => topicId !== WHOLE_FEED).map(({ name }) => name),
-    ...{ zoneFrom, budget, layout, prefer, sayQuiet },
+    ...{ zoneFrom, budget, layout, prefer, sayQuiet, notes },
+    ranToday: soonest !== undefined && soonest.dueAt < nextAt,
   };
 }
 

@@ -3,7 +3,7 @@ import { UserError } from '../../errors.ts';
 import type { Topic } from '../../topics/api.ts';
 import { nameKey } from '../../topics/topic-name.ts';
 import type { DigestSetting } from '../api.ts';
-import { firstRunLeft } from '../schedule/left-of-day.ts';
+import { firstRun } from '../schedule/left-of-day.ts';
 import { DEFAULT_BUDGET, type Destination, MOST_BUDGET, type Schedule } from '../schedule/schedule.ts';
 import { type ScheduleWithDestination, WHOLE_FEED } from '../schedule/schedule-store.ts';
 import { readSchedule } from '../schedule/schedule-words.ts';
@@ -28,11 +28,12 @@ export async function setDigest(
     ? await topicIdsOf(parts, space, setting.topics)
     : await topicIdsKept(parts, before);
   const id = before?.id ?? parts.clock.newId();
-  const nextAt = await firstRun(parts, { cron, zone: zone.name }, id, before);
+  const now = parts.clock.now();
+  const nextAt = await firstRun({ cron, zone: zone.name }, before, { slots: parts.slots, now });
   await parts.schedules.setChannel({
     ...{ destination, scheduleId: id, cron, zone: zone.name, zoneFrom: zone.from, topicIds, nextAt },
     ...looksOf(setting, before),
-    ...{ kind: 'digest', setBy: by?.id, notes: setting.notes, now: parts.clock.now() },
+    ...{ kind: 'digest', setBy: by?.id, notes: setting.notes, now },
   });
   const saved = await parts.schedules.get(id);
   if (!saved) throw new Error(`schedule ${id} was not saved`);
@@ -63,20 +64,6 @@ function looksOf(setting: DigestSetting, before: Schedule | undefined) {
     prefer: setting.prefer ?? before?.prefer ?? 'balanced',
     sayQuiet: setting.sayQuiet ?? before?.sayQuiet ?? false,
   } as const;
-}
-
-/** A slot that is due but has not run yet still counts as left. */
-async function firstRun(
-  { slots, clock }: DeskParts,
-  rule: { cron: string; zone: string },
-  id: string,
-  before: Schedule | undefined,
-): Promise<number> {
-  const now = clock.now();
-  const from = before?.active ? Math.min(now, before.nextAt - 1) : now;
-  const first = await firstRunLeft(rule, from, (localDate) => slots.ranOn(id, localDate));
-  if (first) return first.dueAt;
-  throw new UserError(`"${rule.cron}" names a day that never comes. Choose another.`);
 }
 
 function destinationOf(space: Space, { platform, kind, channelId, name }: Address): Destination {
@@ -115,11 +102,11 @@ function topicNamed(topics: readonly Topic[], name: string): Topic {
     name,
     topics.map((topic) => topic.name),
   );
-  if (suggestion) throw new UserError(`There is no topic "${shown}" here. Did you mean "${suggestion}"?`);
+  if (suggestion) throw new UserError(`There is no topic “${shown}” here. Did you mean “${suggestion}”?`);
   const names = topics.map((topic) => topic.name).slice(0, 8);
   throw new UserError(
     names.length > 0
-      ? `There is no topic "${shown}" here. The topics: ${names.join(', ')}.`
-      : `There is no topic "${shown}": this space has none yet. Say all for the whole feed.`,
+      ? `There is no topic “${shown}” here. The topics: ${names.join(', ')}.`
+      : `There is no topic “${shown}”: this space has none yet. Say all for the whole feed.`,
   );
 }

@@ -30,7 +30,7 @@ export function heldNotice(held: HeldMessage): Message {
   const { channel, part, parts, dueAt, zone, why } = held;
   const where = placeWords(channel.name ?? '');
   const what = parts === 1 ? 'the digest' : `message ${part} of ${parts} of the digest`;
-  const due = { type: 'time', at: dueAt, zone, style: 'datetime' } as const;
+  const due = { type: 'time', at: dueAt, zone, style: 'clock' } as const;
   return {
     title: `A message for ${where} is perhaps posted`,
     blocks: [

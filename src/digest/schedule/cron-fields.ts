@@ -27,16 +27,16 @@ function fieldsOf(cron: string): CronFields {
   const [minute, second] = fields.minute;
   if (minute === undefined || second !== undefined) {
     throw new UserError(
-      `"${cron}" would run more than once an hour. Give one minute, for example 0 9-17 * * 1-5.`,
+      `“${cron}” would run more than once an hour. Give one minute, for example 0 9-17 * * 1-5.`,
     );
   }
   const daysOfMonth = fields.dayOfMonth.filter((day) => typeof day === 'number');
   const weekdays = fields.dayOfWeek.filter((day) => typeof day === 'number');
   if (daysOfMonth.length < fields.dayOfMonth.length || weekdays.length < fields.dayOfWeek.length) {
-    throw new UserError(`"${cron}": of days, only numbers, names, lists and ranges are understood. ${HELP}`);
+    throw new UserError(`“${cron}”: of days, only numbers, names, lists and ranges are understood. ${HELP}`);
   }
   if (daysOfMonth.length < 31 && weekdays.length < 7) {
-    throw new UserError(`"${cron}" names days of the month and weekdays; give only one of the two.`);
+    throw new UserError(`“${cron}” names days of the month and weekdays; give only one of the two.`);
   }
   return {
     minute,
@@ -48,12 +48,18 @@ function fieldsOf(cron: string): CronFields {
 }
 
 function parsed(cron: string) {
-  if (cron.split(/\s+/).length !== 5) throw new UserError(`"${cron}" is no time of mine. ${HELP}`);
+  if (cron.split(/\s+/).length !== 5) throw new UserError(`“${cron}” is no cron expression. ${HELP}`);
   try {
     return parse(cron);
   } catch (cause) {
-    const why =
-      cause instanceof Error ? cause.message.replace('is a invalid expression', 'is not possible') : '';
-    throw new UserError(`"${cron}" is no time of mine (${why}). ${HELP}`, { cause });
+    const why = cause instanceof Error ? inWords(cause.message) : '';
+    throw new UserError(`“${cron}” is no cron expression (${why}). ${HELP}`, { cause });
   }
+}
+
+/** The library's reason, in a person's words. */
+function inWords(reason: string): string {
+  return reason
+    .replace('is a invalid expression', 'is not possible')
+    .replace(/^(\d+) (\d+) is an impossible day of month.*/, 'month $2 has no day $1');
 }

@@ -1,4 +1,7 @@
+import { UserError } from '../../errors.ts';
+import type { SlotStore } from '../slot/slot-store.ts';
 import { nextOccurrences, type Occurrence, occurrencesOn } from './occurrences.ts';
+import type { Schedule } from './schedule.ts';
 
 /** Further ahead than any day that can have run already (a zone change moves dates by one). */
 const DAYS_LOOKED_AT = 4;
@@ -24,4 +27,18 @@ export async function firstRunLeft(
     after = left.at(-1)?.dueAt ?? next.dueAt;
   }
   return nextOccurrences(rule.cron, rule.zone, after, 1)[0];
+}
+
+/** When a schedule runs first under a new rule: a slot that is due but has not run yet still counts as left. Throws a `UserError` for days that never come. */
+export async function firstRun(
+  rule: { readonly cron: string; readonly zone: string },
+  before: Pick<Schedule, 'id' | 'active' | 'nextAt'> | undefined,
+  { slots, now }: { slots: Pick<SlotStore, 'ranOn'>; now: number },
+): Promise<number> {
+  const from = before?.active ? Math.min(now, before.nextAt - 1) : now;
+  const first = await firstRunLeft(rule, from, async (localDate) =>
+    before ? slots.ranOn(before.id, localDate) : 0,
+  );
+  if (first) return first.dueAt;
+  throw new UserError(`“${rule.cron}” names a day that never comes. Choose another.`);
 }

@@ -30,5 +30,5 @@ const REFUSED: readonly (readonly [RegExp, string])[] = [
 
 /** Throws a `UserError` for words that cannot be a time that comes again each week. */
 export function refuseNoTime(text: string): void {
-  for (const [pattern, why] of REFUSED) if (pattern.test(text)) throw new UserError(`"${text}" ${why}`);
+  for (const [pattern, why] of REFUSED) if (pattern.test(text)) throw new UserError(`“${text}” ${why}`);
 }

@@ -80,12 +80,12 @@ function groupsOf(words: readonly string[], text: string): readonly Group[] {
   }
   const times = runs.filter((run) => Array.isArray(run));
   const days = runs.filter((run) => run instanceof Set);
-  if (times.length === 0) throw new UserError(`"${shown(text)}" has no time of day. ${EXAMPLES}`);
+  if (times.length === 0) throw new UserError(`“${shown(text)}” has no time of day. ${EXAMPLES}`);
   if (days.length <= 1) return [{ times: times.flat(), days: days[0] ?? new Set() }];
   if (times.length === days.length)
     return times.map((some, i) => ({ times: some, days: days[i] ?? new Set() }));
   throw new UserError(
-    `"${shown(text)}" does not say which time is for which days. Write for example mon 9:00, thu 17:00.`,
+    `“${shown(text)}” does not say which time is for which days. Write for example mon 9:00, thu 17:00.`,
   );
 }
 
@@ -93,8 +93,8 @@ function readDays(word: string): readonly number[] {
   const days = dayNumbers(word);
   if (days) return days;
   const suggestion = nearest(word, [...DAY_NAMES, ...NAMED_TIMES.keys()]) ?? nearestPlace(word);
-  const hint = suggestion ? `Did you mean "${suggestion}"?` : EXAMPLES;
-  throw new UserError(`I do not understand "${shown(word)}" in a time. ${hint}`);
+  const hint = suggestion ? `Did you mean “${suggestion}”?` : EXAMPLES;
+  throw new UserError(`I do not understand “${shown(word)}” in a time. ${hint}`);
 }
 
 function dayField(days: ReadonlySet<number>): string {

@@ -28,6 +28,8 @@ export interface Schedule {
   readonly prefer: Prefer;
   /** A slot without papers posts a line that says so. */
   readonly sayQuiet: boolean;
+  /** New versions and withdrawals of papers posted are noted under them. */
+  readonly notes: boolean;
   readonly active: boolean;
   /** Announcements up to this number have been considered. */
   readonly watermark: number;

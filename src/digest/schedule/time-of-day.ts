@@ -25,6 +25,6 @@ export function readTime(word: string): Time | undefined {
   const [hour, minute] = [Number(match[1]), Number(match[2] ?? 0)];
   const fits = half ? hour >= 1 && hour <= 12 : hour <= 23;
   if (!fits || minute > 59)
-    throw new UserError(`There is no time "${word}". Hours go from 0 to 23, minutes from 00 to 59.`);
+    throw new UserError(`There is no time “${word}”. Hours go from 0 to 23, minutes from 00 to 59.`);
   return { hour: half ? (hour % 12) + (half === 'pm' ? 12 : 0) : hour, minute };
 }

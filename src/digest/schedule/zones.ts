@@ -10,8 +10,8 @@ export function checkZone(typed: string): string {
   const suggestion = nearestZone(typed.trim());
   throw new UserError(
     suggestion
-      ? `There is no time zone "${shown}". Did you mean ${suggestion}?`
-      : `There is no time zone "${shown}". Give one like Europe/Berlin, America/New_York or UTC.`,
+      ? `There is no time zone “${shown}”. Did you mean ${suggestion}?`
+      : `There is no time zone “${shown}”. Give one like Europe/Berlin, America/New_York or UTC.`,
   );
 }
 

@@ -31,6 +31,8 @@ export interface AboutNothing {
   readonly nearMiss?: () => Promise<NearMiss | undefined>;
 }
 
+const QUIET = 'nothing announced';
+
 /** What a slot without a digest came to: a quiet day and a failure never look alike. */
 export async function verdictWithout(
   announced: Pick<AnnouncedPapers, 'newestDay'>,
@@ -46,7 +48,7 @@ export async function verdictWithout(
   const why = await whyQuiet(announced, about.slot);
   return {
     outcome: 'nothing-announced',
-    reason: `nothing announced (${why})`,
+    reason: why.startsWith(QUIET) ? why : `${QUIET} (${why})`,
     line: [...nothingNew(followed), plain(` (${why}).`)],
   };
 }
@@ -69,9 +71,7 @@ async function whyQuiet(announced: Pick<AnnouncedPapers, 'newestDay'>, slot: Occ
   if (quiet && (newest === undefined || newest < quiet.list)) {
     return `arXiv holiday on ${dateInWords(quiet.holiday)}`;
   }
-  return newest === undefined
-    ? 'no papers are held yet'
-    : `no announcement since ${dateInWords(newest, slot.dueAt)}`;
+  return newest === undefined ? `${QUIET} yet` : `${QUIET} since ${dateInWords(newest, slot.dueAt)}`;
 }
 
 async function unmatched(about: AboutNothing): Promise<ToldVerdict> {

@@ -140,9 +140,7 @@ describe('a digest', () => {
   test('previews an empty store in words', async () => {
     const bench = await setUp(await openTestStore());
     const message = await bench.desk.preview(bench.space, bench.channel);
-    expect(textOf(message)).toContain(
-      'The next digest would be empty: nothing announced (no papers are held yet).',
-    );
+    expect(textOf(message)).toContain('The next digest would be empty: nothing announced yet.');
   });
 });
 
@@ -168,13 +166,15 @@ describe('the digest desk', () => {
       layout: 'compact',
       prefer: 'balanced',
       sayQuiet: false,
+      notes: true,
+      ranToday: false,
     });
   });
 
   test.each([
-    [{ time: 'mondy 9', topics: [] }, 'Did you mean "monday"?'],
+    [{ time: 'mondy 9', topics: [] }, 'Did you mean “monday”?'],
     [{ time: '9:00', zone: 'Europe/Berln', topics: [] }, 'Did you mean Europe/Berlin?'],
-    [{ time: '9:00', topics: ['prunning'] }, 'Did you mean "pruning"?'],
+    [{ time: '9:00', topics: ['prunning'] }, 'Did you mean “pruning”?'],
   ])('refuses %j and names the nearest', async (setting, part) => {
     const bench = await setUp(await openTestStore());
     await bench.topics.add(bench.space, { name: 'pruning', rule: 'pruning' }, await bench.person('boss'));

@@ -58,7 +58,7 @@ describe('the time of a digest', () => {
   });
 
   test.each([
-    ['mondy 9:00', 'Did you mean "monday"?'],
+    ['mondy 9:00', 'Did you mean “monday”?'],
     ['weekday', 'has no time of day'],
     ['25:00', 'Hours go from 0 to 23'],
     ['13pm', 'Hours go from 0 to 23'],
@@ -76,15 +76,15 @@ describe('the time of a digest', () => {
     ['9:00 +02:00', 'names an offset'],
     ['9:00 CET', 'Did you mean Europe/Berlin?'],
     ['9:00 Europe/Berln', 'Did you mean Europe/Berlin?'],
-    ['9:00 Berln', 'Did you mean "Berlin"?'],
+    ['9:00 Berln', 'Did you mean “Berlin”?'],
     ['', 'Write for example 9:00'],
-    ['whenever you like', 'I do not understand "whenever"'],
+    ['whenever you like', 'I do not understand “whenever”'],
     ['*/5 * * * *', 'more than once an hour'],
     ['0 9 13 * 5', 'give only one of the two'],
     ['0 9 L * *', 'only numbers, names, lists and ranges'],
     ['0 9 * * 8', '8 is not possible for week day'],
     ['0 0 9 * * *', 'Write minute, hour, day of month, month and weekday'],
-    ['0 9 31 2 *', 'impossible'],
+    ['0 9 31 2 *', 'month 2 has no day 31'],
   ])('refuses "%s" and says what is possible', (words, part) => {
     expect(() => cronOf(words)).toThrow(UserError);
     expect(() => cronOf(words)).toThrow(part);

@@ -11,7 +11,7 @@ const START = Date.parse('2026-03-01T00:00:00Z');
 function schedule(cron: string, zone: string, nextAt: number): Schedule {
   return {
     ...{ id: 'w', destinationId: 'd', kind: 'digest', cron, zone, zoneFrom: 'chosen', budget: 5 },
-    ...{ layout: 'compact', prefer: 'balanced', sayQuiet: false, active: true },
+    ...{ layout: 'compact', prefer: 'balanced', sayQuiet: false, notes: true, active: true },
     ...{ watermark: 0, nextAt, changedAt: 0 },
   };
 }
