@@ -23,8 +23,12 @@ export function askedName(name: string): AskedName | undefined {
 }
 
 /** Whether an author's name is the one asked for: the surname in full, given names perhaps as initials on either side. */
-export function isNamed({ surname, given }: AskedName, author: string): boolean {
-  const held = words(author);
+export function isNamed(asked: AskedName, author: string): boolean {
+  return hasName(asked, words(author));
+}
+
+/** The same for a name in words. */
+export function hasName({ surname, given }: AskedName, held: readonly string[]): boolean {
   const at = held.lastIndexOf(surname);
   if (at < 0) return false;
   const others = held.toSpliced(at, 1);

@@ -1,3 +1,5 @@
+import { hasName } from '../search/author-words.ts';
+import { categoryAsWritten } from '../search/query/field-values.ts';
 import type { CompiledRule, CompiledTerm } from './compile-rule.ts';
 import type { PaperText, Place } from './paper-text.ts';
 
@@ -6,6 +8,9 @@ interface Hit {
   readonly shown: string;
   readonly place: Place | undefined;
 }
+
+type Field = PaperText['fields'][number];
+type TermOf<Kind extends CompiledTerm['kind']> = Extract<CompiledTerm, { kind: Kind }>;
 
 /**
  * Why this paper fits the rule, in the reader's words: `"synthetic data" in the title`; undefined when it does not.
@@ -16,25 +21,33 @@ export function matchRule(
   paper: PaperText,
   possible: CompiledRule['alternatives'] = rule.alternatives,
 ): string | undefined {
-  const category = categoryOf(rule, paper);
-  if (category === undefined) return undefined;
-  const best = bestAlternative(possible, paper);
-  if (best === undefined && rule.alternatives.length > 0) return undefined;
-  if (rule.excluded.some((term) => hitOf(term, paper))) return undefined;
-  return best ? inWords(best) : `cat ${category}`;
+  const within = restrictedTo(rule, paper);
+  if (within === undefined) return undefined;
+  const hits = rule.needed > 1 ? several(rule.needed, possible, paper) : bestAlternative(possible, paper);
+  if (hits === undefined && rule.alternatives.length > 0) return undefined;
+  const must = hitsOf(rule.must, paper);
+  if (!must || rule.excluded.some((term) => hitOf(term, paper))) return undefined;
+  const all = [...(hits ?? []), ...must];
+  return all.length > 0 ? inWords(all) : within;
 }
 
-/** The paper's category that the rule asks for; '' when it asks for none. */
-function categoryOf(rule: CompiledRule, paper: PaperText): string | undefined {
-  if (rule.categories.length === 0) return '';
-  const found = paper.categories.find((held) => rule.categories.some((asked) => isWithin(held, asked)));
-  return found && properCase(found);
+/** The paper's category and source that the rule asks for, in words; '' when it asks for none, undefined when it is of no such. */
+function restrictedTo({ categories, sources }: CompiledRule, paper: PaperText): string | undefined {
+  const parts: string[] = [];
+  if (categories.length > 0) {
+    const found = paper.categories.find((held) => categories.some((asked) => isWithin(held, asked)));
+    if (found === undefined) return undefined;
+    parts.push(`cat ${categoryAsWritten(found)}`);
+  }
+  if (sources.length > 0) {
+    const found = sources.find((source) => paper.sources.includes(source));
+    if (found === undefined) return undefined;
+    parts.push(`source ${found}`);
+  }
+  return parts.join(', ');
 }
 
 const isWithin = (held: string, asked: string) => held === asked || held.startsWith(`${asked}.`);
-/** arXiv writes subject classes of a few letters in capitals (cs.CL) and longer ones small (cond-mat.mes-hall). */
-const properCase = (category: string) =>
-  category.replace(/\.([a-z]{2})$/, (_, letters: string) => `.${letters.toUpperCase()}`);
 
 /** One that holds wholly in the title, else the first that holds. */
 function bestAlternative(
@@ -48,6 +61,21 @@ function bestAlternative(
     first ??= hits;
   }
   return first;
+}
+
+/** The first that hold, when so many do. */
+function several(
+  needed: number,
+  alternatives: CompiledRule['alternatives'],
+  paper: PaperText,
+): readonly Hit[] | undefined {
+  const found: (readonly Hit[])[] = [];
+  for (const terms of alternatives) {
+    const hits = hitsOf(terms, paper);
+    if (hits) found.push(hits);
+    if (found.length === needed) return found.flat();
+  }
+  return undefined;
 }
 
 function hitsOf(terms: readonly CompiledTerm[], paper: PaperText): readonly Hit[] | undefined {
@@ -64,34 +92,44 @@ function hitOf(term: CompiledTerm, paper: PaperText): Hit | undefined {
   switch (term.kind) {
     case 'stems':
       return stemsHit(term, paper);
+    case 'exact':
+      return placeHit(term, paper, (at) => hasRun(at.words(), term.words));
     case 'prefix':
-      return placeHit(term.shown, paper, (at) => at.words().some((word) => word.startsWith(term.start)));
+      return placeHit(term, paper, (at) => at.words().some((word) => word.startsWith(term.start)));
     case 'author': {
-      const author = paper.authors.find(({ words }) => term.names.every((name) => words.includes(name)));
+      const author = paper.authors.find(({ words }) => hasName(term.name, words));
       return author && { shown: `author ${author.name}`, place: undefined };
     }
     case 'category':
-      return paper.categories.some((held) => isWithin(held, term.category))
-        ? { shown: term.shown, place: undefined }
-        : undefined;
+      return factHit(
+        term,
+        paper.categories.some((held) => isWithin(held, term.category)),
+      );
+    case 'source':
+      return factHit(term, paper.sources.includes(term.source));
   }
 }
 
-function stemsHit(term: Extract<CompiledTerm, { kind: 'stems' }>, paper: PaperText): Hit | undefined {
+const factHit = ({ shown }: CompiledTerm, holds: boolean): Hit | undefined =>
+  holds ? { shown, place: undefined } : undefined;
+
+function stemsHit(term: TermOf<'stems'>, paper: PaperText): Hit | undefined {
   // Most papers lack it: a cheaper question than where the run stands.
   const [first] = term.stems;
   if (first === undefined || !paper.anywhere.has(first)) return undefined;
-  return placeHit(term.shown, paper, (at) => hasRun(at.stems, term.stems));
+  return placeHit(term, paper, (at) => hasRun(at.stems, term.stems));
 }
 
 function placeHit(
-  shown: string,
+  { shown, title }: CompiledTerm,
   paper: PaperText,
-  holds: (field: PaperText['fields'][number]) => boolean,
+  holds: (field: Field) => boolean,
 ): Hit | undefined {
-  const place = paper.fields.find(holds)?.place;
-  return place && { shown, place };
+  const found = title ? paper.fields.find(isTitle) : paper.fields.find(holds);
+  return found && (!title || holds(found)) ? { shown, place: found.place } : undefined;
 }
+
+const isTitle = ({ place }: Field) => place === 'in the title';
 
 /** Whether the run stands in the row, next to each other and in order. */
 function hasRun(row: readonly string[], run: readonly string[]): boolean {

@@ -1,4 +1,6 @@
+import { sourceWords } from '../papers/api.ts';
 import { analyze, words } from '../search/analyzer.ts';
+import { categoryAsWritten } from '../search/query/field-values.ts';
 import type { CompiledRule, CompiledTerm } from './compile-rule.ts';
 import { matchRule } from './match-rule.ts';
 import type { PaperText } from './paper-text.ts';
@@ -22,7 +24,7 @@ export const nearer = (a: Omit<Miss, 'because'>, b: Omit<Miss, 'because'>) =>
  * `best`.
  */
 export function missOf(rule: CompiledRule): (paper: PaperText, best?: Miss) => Miss | undefined {
-  const alternatives = rule.alternatives.map((terms) => terms.map(wantedOf));
+  const alternatives = alternativesOf(rule).map((terms) => terms.map(wantedOf));
   return (paper, best) => {
     let nearest: Miss | undefined;
     for (const wanted of alternatives) {
@@ -31,25 +33,61 @@ export function missOf(rule: CompiledRule): (paper: PaperText, best?: Miss) => M
       const miss = missOfTerms(wanted, paper);
       if (miss && (!bound || nearer(miss, bound) < 0)) nearest = miss;
     }
+    if (rule.needed > 1) nearest = nearestOf(tooFew(rule, paper), best);
     if (!nearest || matchRule(rule, paper) !== undefined) return undefined;
     return keptOut(rule, paper, nearest);
   };
 }
 
-/** Out of the rule's categories it is no near miss unless that alone keeps it out. */
-function keptOut({ categories, excluded }: CompiledRule, paper: PaperText, miss: Miss): Miss | undefined {
-  const within = categories.length === 0 || matchRule({ ...ONLY, categories }, paper) !== undefined;
-  if (miss.lacking > 0) return within ? miss : undefined;
-  if (!within) return { ...miss, because: `is not in ${categories.map(usual).join(' or ')}` };
-  const out = excluded.find((term) => hasTerm(term, paper));
-  return out && { ...miss, because: `has ${out.shown}, which the topic leaves out` };
+/** Each with what must occur besides; none where several must hold, which is counted apart. */
+function alternativesOf({ alternatives, needed, must }: CompiledRule): CompiledRule['alternatives'] {
+  if (needed > 1) return [];
+  return (alternatives.length > 0 ? alternatives : [[]]).map((terms) => [...terms, ...must]);
 }
 
-/** `cs.CL`, whose letters the rule has made small. */
-const usual = (category: string) =>
-  category.replace(/\.([a-z]{2})$/, (_, letters: string) => `.${letters.toUpperCase()}`);
+const nearestOf = (miss: Miss | undefined, best: Miss | undefined) =>
+  miss && (!best || nearer(miss, best) < 0) ? miss : undefined;
 
-const ONLY: CompiledRule = { analyzer: 0, alternatives: [], excluded: [], categories: [] };
+/** Some of the alternatives hold, but not as many as the rule requires; or all it requires, but not what must occur. */
+function tooFew({ alternatives, needed, must }: CompiledRule, paper: PaperText): Miss | undefined {
+  const held = alternatives.filter((terms) => terms.every((term) => hasTerm(term, paper)));
+  const missing = must.filter((term) => !hasTerm(term, paper));
+  const lacking = Math.max(0, needed - held.length) + missing.length;
+  if (held.length === 0) return undefined;
+  const shown = held.map((terms) => terms.map(nameOf).join(' with ')).join(' and ');
+  const because =
+    held.length < needed
+      ? `has ${shown} alone, where ${needed} are required`
+      : `lacks ${missing.map(nameOf).join(' and ')}`;
+  return { because, lacking, having: held.length };
+}
+
+/** Out of the rule's categories or sources it is no near miss unless that alone keeps it out. */
+function keptOut(rule: CompiledRule, paper: PaperText, miss: Miss): Miss | undefined {
+  const { categories, sources, excluded } = rule;
+  const isIn = matchRule({ ...ONLY, categories }, paper) !== undefined;
+  const isFrom = matchRule({ ...ONLY, sources }, paper) !== undefined;
+  if (miss.lacking > 0) return isIn && isFrom ? miss : undefined;
+  if (!isIn) return { ...miss, because: `is not in ${categories.map(categoryAsWritten).join(' or ')}` };
+  if (!isFrom) return { ...miss, because: `is not from ${sources.map(sourceWords).join(' or ')}` };
+  const out = excluded.find((term) => hasTerm(term, paper));
+  return out && { ...miss, because: `has ${nameOf(out)}, which the topic leaves out` };
+}
+
+/** Fits every paper. */
+const ONLY: CompiledRule = {
+  analyzer: 0,
+  alternatives: [],
+  needed: 1,
+  must: [],
+  excluded: [],
+  categories: [],
+  sources: [],
+};
+/** A term with where it must stand. */
+const nameOf = ({ kind, shown, title }: CompiledTerm) =>
+  `${kind === 'exact' ? 'exactly ' : ''}${shown}${title ? ' in the title' : ''}`;
+
 const hasTerm = (term: CompiledTerm, paper: PaperText) =>
   matchRule({ ...ONLY, alternatives: [[term]] }, paper) !== undefined;
 
@@ -94,6 +132,6 @@ function lackedOf(wanted: Wanted, paper: PaperText): { lacking: readonly string[
     return { lacking: missing.map(({ word }) => word), having: size - missing.length };
   }
   if (hasTerm(term, paper)) return { lacking: [], having: size };
-  const name = term.kind === 'stems' ? `${term.shown} as one phrase` : term.shown;
-  return { lacking: [name], having: size - 1 };
+  const isTorn = term.kind === 'stems' && term.stems.length > 1 && !term.title;
+  return { lacking: [isTorn ? `${term.shown} as one phrase` : nameOf(term)], having: size - 1 };
 }

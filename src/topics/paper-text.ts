@@ -8,7 +8,7 @@ export type Place = 'in the title' | 'in the abstract' | 'in the summary' | 'amo
 interface FieldText {
   readonly place: Place;
   readonly stems: readonly string[];
-  /** Unstemmed, for prefixes; made when first asked for. */
+  /** Unstemmed, for prefixes and exact words; made when first asked for. */
   words(): readonly string[];
 }
 
@@ -19,24 +19,30 @@ export interface PaperText {
   readonly authors: readonly { readonly name: string; readonly words: readonly string[] }[];
   /** Lower case. */
   readonly categories: readonly string[];
+  /** Keys. */
+  readonly sources: readonly string[];
 }
 
 /** Stands between keywords and before compounds, so that no phrase runs from one into the next. */
 const GAP = '';
 
 export function readPaper(paper: Paper): PaperText {
-  const keywords = paper.keywords.flatMap((keyword) => [...stemsOf(keyword), GAP]);
   const fields = [
-    field('in the title', paper.title, stemsOf(paper.title)),
-    field('in the abstract', paper.abstract, stemsOf(paper.abstract)),
-    field('in the summary', paper.summary, stemsOf(paper.summary)),
-    field('among the keywords', paper.keywords.join(' '), keywords),
+    field('in the title', paper.title),
+    field('in the abstract', paper.abstract),
+    field('in the summary', paper.summary),
+    fieldOf(
+      'among the keywords',
+      paper.keywords.flatMap((keyword) => [...stemsOf(keyword), GAP]),
+      () => paper.keywords.flatMap((keyword) => [...words(keyword), GAP]),
+    ),
   ];
   return {
     fields,
     anywhere: new Set(fields.flatMap(({ stems }) => stems)),
     authors: paper.authors.map((name) => ({ name, words: words(name) })),
     categories: paper.categories.map((category) => category.toLowerCase()),
+    sources: paper.sources.map(({ source }) => source),
   };
 }
 
@@ -46,13 +52,15 @@ function stemsOf(text: string): readonly string[] {
   return compounds.length === 0 ? terms : terms.concat(compounds.flatMap((compound) => [GAP, compound]));
 }
 
-function field(place: Place, text: string, stems: readonly string[]): FieldText {
+const field = (place: Place, text: string) => fieldOf(place, stemsOf(text), () => words(text));
+
+function fieldOf(place: Place, stems: readonly string[], make: () => readonly string[]): FieldText {
   let made: readonly string[] | undefined;
   return {
     place,
     stems,
     words: () => {
-      made ??= words(text);
+      made ??= make();
       return made;
     },
   };

@@ -1,30 +1,28 @@
+import { plainMarks } from '../search/query/plain-marks.ts';
+import { closingQuote, fieldAt } from '../search/query/query-tokens.ts';
+import { regularExpression } from './regular-expression.ts';
 import { ruleError } from './rule-error.ts';
+import { listEnd, type RuleField, ruleField } from './rule-fields.ts';
 
-/** A piece of a rule as it stands in the text; `at` counts code units from 0. */
-export type RuleToken =
-  | { readonly kind: 'or'; readonly at: number }
-  | {
-      readonly kind: 'term';
-      readonly at: number;
-      readonly negative: boolean;
-      readonly field: string;
-      readonly quoted: boolean;
-      readonly text: string;
-    };
+/** A piece of a rule as it stands in the text; `at` and `end` count code units from 0. */
+export type RuleToken = { readonly kind: 'or'; readonly at: number } | TermToken;
 
-const SEPARATOR = /[,;\n]/;
-const WORD = /[^\s,;"]/;
-const FIELD = /^([\p{L}][\p{L}-]*):(?!\/\/)/u;
-
-/** Same length as the text, so that positions stay: keyboards and chats turn quotes and dashes into others. */
-function plainMarks(text: string): string {
-  return text
-    .replace(/[“”„‟«»＂]/g, '"')
-    .replace(/[‐‑‒–—−]/g, '-')
-    .replace(/[，、；]/g, ',');
+export interface TermToken {
+  readonly kind: 'term';
+  readonly at: number;
+  readonly end: number;
+  readonly sign: '' | '-' | '+';
+  readonly field: RuleField | '';
+  /** It has a `=` before it. */
+  readonly exact: boolean;
+  readonly quoted: boolean;
+  readonly text: string;
 }
 
-/** Cuts a rule into words, phrases and separators. */
+const SEPARATOR = /[,;|\n]/;
+const WORD_ENDS = /[\s,;|"]/;
+
+/** Cuts a rule into words, phrases and separators, in linear time. Throws a `RuleError`. */
 export function ruleTokens(typed: string): RuleToken[] {
   const text = plainMarks(typed);
   const tokens: RuleToken[] = [];
@@ -32,47 +30,86 @@ export function ruleTokens(typed: string): RuleToken[] {
     const char = text.charAt(at);
     if (SEPARATOR.test(char)) tokens.push({ kind: 'or', at: at++ });
     else if (/\s/.test(char)) at++;
-    else at = readTerm(text, at, tokens);
+    else at = readPiece(text, at, tokens);
   }
   return tokens;
 }
 
-function readTerm(text: string, at: number, tokens: RuleToken[]): number {
-  const negative = text.charAt(at) === '-';
-  let start = negative ? at + 1 : at;
-  const field = FIELD.exec(text.slice(start, start + 40))?.[1] ?? '';
-  if (field) start += field.length + 1;
+function readPiece(text: string, at: number, tokens: RuleToken[]): number {
+  const expression = regularExpression(text, at);
+  if (expression) throw expression;
+  const token = readTerm(text, at);
+  const isPlain = token.sign === '' && token.field === '' && !token.exact && !token.quoted;
+  if (isPlain && token.text === 'NOT') throw noNot(text, token);
+  if (isPlain && /^or$/i.test(token.text)) tokens.push({ kind: 'or', at });
+  else tokens.push(token);
+  return token.end;
+}
+
+function readTerm(text: string, at: number): TermToken {
+  const sign = signAt(text, at);
+  const [field, value] = readField(text, at + sign.length);
+  const exact = text.charAt(value) === '=';
+  const start = exact ? value + 1 : value;
   const quoted = text.charAt(start) === '"';
-  const end = quoted ? closingQuote(text, start) : wordEnd(text, start);
-  const content = text.slice(quoted ? start + 1 : start, end);
-  if (negative && !field && !quoted && content === '') {
-    throw ruleError(text, at, 'a minus stands alone', 'Put it directly before a word: -survey.');
-  }
-  if (!negative && !field && !quoted && /^or$/i.test(content)) tokens.push({ kind: 'or', at });
-  else tokens.push({ kind: 'term', at, negative, field, quoted, text: content });
-  return quoted ? end + 1 : end;
+  const close = quoted ? quoteEnd(text, start) : wordEnd(text, start, field);
+  const content = text.slice(quoted ? start + 1 : start, close);
+  if (content === '' && field === '' && !quoted && sign !== '') throw alone(text, at, sign);
+  return { kind: 'term', at, end: quoted ? close + 1 : close, sign, field, exact, quoted, text: content };
 }
 
-function closingQuote(text: string, start: number): number {
-  const end = text.indexOf('"', start + 1);
-  if (end < 0) {
-    const phrase = text.slice(start + 1, start + 41).trim();
-    throw ruleError(text, start, 'this quote is not closed', `Write "${phrase || 'data selection'}".`);
-  }
-  return end;
+function signAt(text: string, at: number): TermToken['sign'] {
+  const char = text.charAt(at);
+  return char === '-' || char === '+' ? char : '';
 }
 
-function wordEnd(text: string, start: number): number {
+/** The field, and where its value begins: `author: bengio` is one piece. */
+function readField(text: string, at: number): [field: RuleField | '', value: number] {
+  const name = fieldAt(text, at);
+  if (name === '') return ['', at];
+  const field = ruleField(text, at, name);
+  let value = at + name.length + 1;
+  while (/[^\S\n]/.test(text.charAt(value))) value++;
+  return [field, value];
+}
+
+function quoteEnd(text: string, at: number): number {
+  const end = closingQuote(text, at);
+  if (end >= 0) return end;
+  const comma = text.slice(at).search(SEPARATOR);
+  const until = comma < 0 ? text.length : at + comma;
+  const phrase = text.slice(at + 1, until).trim();
+  const fix = { at, end: until, instead: phrase && `"${phrase}"` };
+  const shown = phrase.slice(0, 40).trim() || 'data selection';
+  throw ruleError(text, fix, 'this quote is not closed', `Write "${shown}".`);
+}
+
+function wordEnd(text: string, start: number, field: RuleField | ''): number {
   let end = start;
-  while (end < text.length && WORD.test(text.charAt(end))) end++;
+  while (end < text.length && !WORD_ENDS.test(text.charAt(end))) end++;
   const bracket = text.slice(start, end).search(/[()]/);
-  if (bracket >= 0) {
-    throw ruleError(
-      text,
-      start + bracket,
-      'brackets are not understood',
-      'Write each alternative out, with commas between them.',
-    );
-  }
-  return end;
+  if (bracket >= 0) throw brackets(text, start + bracket);
+  return listEnd(text, start, end, field);
+}
+
+function brackets(text: string, at: number) {
+  const without = { at, end: text.length, instead: text.slice(at).replace(/[()]/g, ' ').trimEnd() };
+  const instead = 'Write each alternative out, with commas between them.';
+  return ruleError(text, without, 'brackets are not understood', instead);
+}
+
+function alone(text: string, at: number, sign: string) {
+  let end = at + 1;
+  while (/[\s+-]/.test(text.charAt(end))) end++;
+  const isLast = end === text.length || SEPARATOR.test(text.charAt(end));
+  const [name, example] = sign === '-' ? ['minus', '-survey'] : ['plus', '+survey'];
+  const fix = { at, end, instead: isLast ? '' : sign };
+  return ruleError(text, fix, `a ${name} stands alone`, `Put it directly before a word: ${example}.`);
+}
+
+function noNot(text: string, { at, end }: TermToken) {
+  let next = end;
+  while (/\s/.test(text.charAt(next))) next++;
+  const fix = { at, end: next, instead: /[\p{L}\p{N}"]/u.test(text.charAt(next)) ? '-' : '' };
+  return ruleError(text, fix, 'there is no NOT', 'A minus leaves a word out: -survey.');
 }

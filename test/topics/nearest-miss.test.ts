@@ -31,6 +31,16 @@ describe('the nearest miss', () => {
     ],
     ['a category', 'pruning cat:cs.CL cat:stat', 'Pruning', 'is not in cs.CL or stat'],
     [
+      'one more of several',
+      'web, graph, mining requires:2',
+      'Mining',
+      'has mining alone, where 2 are required',
+    ],
+    ['what must occur besides', 'web, pruning +data', 'Pruning', 'lacks data'],
+    ['its place', 'data title:masking', 'Data', 'lacks masking'],
+    ['a form', 'data =masking', 'Data masked', 'lacks exactly masking'],
+    ['a source', 'pruning source:arxiv', 'Pruning', 'is not from arXiv'],
+    [
       'what the topic leaves out',
       'pruning -survey',
       'A survey of pruning',
@@ -57,9 +67,13 @@ describe('the nearest miss', () => {
     phrase,
   );
   const rule = fc
-    .tuple(fc.array(alternative, { minLength: 1, maxLength: 3 }), fc.constantFrom('', ' -survey', ' cat:cs'))
+    .tuple(
+      fc.array(alternative, { minLength: 1, maxLength: 3 }),
+      fc.constantFrom('', ' -soup', ' cat:cs', ' +soup'),
+    )
     .map(([alternatives, common]) => alternatives.join(', ') + common);
-  const text = fc.tuple(words, fc.constantFrom('cs.CL', 'math.ST')).map(([title, category]) => {
+  const title = fc.array(fc.oneof(word, fc.constant('soup')), { minLength: 1, maxLength: 4 });
+  const text = fc.tuple(title, fc.constantFrom('cs.CL', 'math.ST')).map(([title, category]) => {
     const facts = { id: 'p', title: title.join(' '), categories: [category] };
     return readPaper(paper(facts));
   });

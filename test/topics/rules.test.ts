@@ -1,24 +1,35 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { UserError } from '../../src/errors.ts';
 import type { Paper } from '../../src/papers/api.ts';
 import { compileRule } from '../../src/topics/compile-rule.ts';
 import { matchRule } from '../../src/topics/match-rule.ts';
 import { readPaper } from '../../src/topics/paper-text.ts';
 import { parseRule } from '../../src/topics/parse-rule.ts';
+import { RuleError } from '../../src/topics/rule-error.ts';
 import { paper } from '../support/papers.ts';
 
 const reasonFor = (rule: string, facts: Partial<Paper>) =>
   matchRule(compileRule(parseRule(rule)), readPaper(paper({ id: 'p', title: 'Untitled', ...facts })));
 
+/** The nearest rule that works; the rule itself when it does. */
+function nearestOf(rule: string): string | undefined {
+  try {
+    return parseRule(rule).text;
+  } catch (error) {
+    if (error instanceof RuleError) return error.nearest;
+    throw error;
+  }
+}
+
 describe('a rule', () => {
   const soups = {
     title: 'Selecting synthetic data for model soups',
     abstract: 'We deduplicate a corpus and prune coresets. Training on the data is faster.',
-    authors: ['Yoshua Bengio', 'Íñigo Pérez-García'],
+    authors: ['Yoshua Bengio', 'Íñigo Pérez-García', 'A. N. Other'],
     categories: ['cs.LG', 'cond-mat.mes-hall'],
     keywords: ['mixture ratio', 'tuning'],
+    sources: [{ source: 'arxiv', upvotes: 0, comments: 0, submitter: '' }],
   };
 
   test.each([
@@ -42,6 +53,29 @@ describe('a rule', () => {
     ['coreset cat:cs.CL cat:cs.LG', 'coreset in the abstract'],
     ['coreset -survey', 'coreset in the abstract'],
     ['training faster', 'training and faster in the abstract'],
+    ['author:"Y. Bengio"', 'author Yoshua Bengio'],
+    ['author:"Bengio, Y."', 'author Yoshua Bengio'],
+    ['author: Bengio', 'author Yoshua Bengio'],
+    ['author:"Ann Nora Other"', 'author A. N. Other'],
+    ['AU:bengio', 'author Yoshua Bengio'],
+    ['title:soup', 'soup in the title'],
+    ['title:"model soup"', '"model soup" in the title'],
+    ['title:select*', 'select* in the title'],
+    ['=selecting', 'selecting in the title'],
+    ['="model soups"', '"model soups" in the title'],
+    ['=the data', 'the in the abstract, data in the title'],
+    ['source:arxiv', 'source arxiv'],
+    ['source:arxiv,file cat:cs', 'cat cs.LG, source arxiv'],
+    ['cat:cs.CL,cs.LG', 'cat cs.LG'],
+    ['cat:cs.*', 'cat cs.LG'],
+    ['soups, coreset +training', 'soups in the title, training in the abstract'],
+    ['coreset +author:bengio', 'coreset in the abstract, author Yoshua Bengio'],
+    ['+coreset', 'coreset in the abstract'],
+    ['soups, missing, coreset requires:2', 'soups in the title, coreset in the abstract'],
+    ['soups missing coreset requires:2', 'soups in the title, coreset in the abstract'],
+    ['soups, "model soups" data requires:2', 'soups and "model soups" and data in the title'],
+    ['missing | coreset', 'coreset in the abstract'],
+    ['missing|coreset', 'coreset in the abstract'],
   ])('%s fits: %s', (rule, reason) => {
     expect(reasonFor(rule, soups)).toBe(reason);
   });
@@ -60,6 +94,21 @@ describe('a rule', () => {
     'coreset -author:bengio',
     'coreset -cat:cs.LG',
     'coreset -dedup*',
+    'author:"X. Bengio"',
+    'author:"Yann Bengio"',
+    'title:coreset',
+    'title:dedup*',
+    '=select',
+    '=coreset',
+    '="model soup"',
+    'title:="data for a model"',
+    'coreset source:hf-daily',
+    'coreset -source:arxiv',
+    'coreset -title:soups',
+    'coreset -=training',
+    'soups, coreset +missing',
+    'soups, missing, absent requires:2',
+    'soups, coreset requires:2 -training',
   ])('%s does not fit', (rule) => {
     const parsed = () => reasonFor(rule, soups);
     if (rule.endsWith('cat:c')) expect(parsed).toThrow('is no category');
@@ -89,21 +138,59 @@ describe('a rule', () => {
     ['  , ,', 'The rule is empty.'],
     ['-survey', 'The rule only says what must not occur (survey).'],
     ['pruning, "open', 'at character 10: this quote is not closed. Write "open".'],
-    ['🧲🧲 titel:x', 'at character 1: "🧲🧲" has no letters or digits.'],
-    ['pruning titel:x', 'at character 9: there is no field "titel".'],
+    ['🧲🧲 title:x', 'at character 1: "🧲🧲" has no letters or digits.'],
+    ['pruning titel:x', 'at character 9: there is no field titel:; did you mean title:?'],
+    ['pruning year:2024', 'at character 9: year: is for searches.'],
     ['a, (b c)', 'at character 4: brackets are not understood.'],
     ['pruning, the', 'at character 10: these words occur in every paper.'],
+    ['pruning +the', 'at character 9: these words occur in every paper.'],
     ['pruning - survey', 'at character 9: a minus stands alone.'],
     ['pruning ""', 'at character 9: the phrase is empty.'],
+    ['pruning =', 'at character 9: nothing stands here.'],
     ['pru*ing', 'at character 4: a star stands only at the end'],
     ['p*', 'at character 2: a star stands only at the end'],
-    ['cat:', 'at character 1: "" is no category.'],
+    ['cat:', 'at character 1: "" is no category: write cat:cs.CL'],
+    ['source:nature', 'at character 1: "nature" is no source: there are hf-daily, arxiv'],
     ['author:""', 'at character 1: the author has no name.'],
-    ['x '.repeat(61), 'The rule has 61 words; at most 60 are read.'],
-    ['é'.repeat(1_001), 'The rule has 1001 characters; at most 1000 are read.'],
+    ['pruning NOT survey', 'at character 9: there is no NOT. A minus leaves a word out: -survey.'],
+    ['a1, b1 requires:3', 'at character 8: requires:3 asks for more than there are: there are only 2.'],
+    ['a1, b1 requires:two', 'requires: takes a number from 1 on, not "two".'],
+    ['pruning -pruning', 'No paper can fit the rule: it asks for pruning and leaves it out (-pruning).'],
+    ['/prun(e|ing)/', 'at character 1: regular expressions are not supported. For every ending write prun*'],
+    ['x '.repeat(61), 'The rule has 61 words; at most 60 are read. Make two topics of it.'],
+    ['x '.repeat(500).trim(), 'The rule has 500 words; at most 60 are read.'],
+    ['é'.repeat(1_001), 'The rule has 1,001 characters; at most 1,000 are read. Make two topics of it.'],
   ])('%s is refused: %s', (rule, part) => {
-    expect(() => parseRule(rule)).toThrow(UserError);
+    expect(() => parseRule(rule)).toThrow(RuleError);
     expect(() => parseRule(rule)).toThrow(part);
+  });
+
+  test.each([
+    ['pruning titel:x', 'pruning title:x'],
+    ['pruning, "data selection', 'pruning, "data selection"'],
+    ['pruning, “open, soup', 'pruning, "open", soup'],
+    ['a1, (b1 c1)', 'a1, b1 c1'],
+    ['pruning - survey', 'pruning -survey'],
+    ['pruning -', 'pruning'],
+    ['pruning NOT survey', 'pruning -survey'],
+    ['pruning, the, soup', 'pruning, soup'],
+    ['pru*ing', 'pru*'],
+    ['*graph', 'graph'],
+    ['pruning cat:cs/CL', 'pruning cat:cs.CL'],
+    ['pruning year:2024 sort:votes', 'pruning'],
+    ['pruning author:', 'pruning'],
+    ['a1, b1, c1 requires:9', 'a1, b1, c1 requires:3'],
+    ['pruning -pruning cat:cs', 'pruning cat:cs'],
+    ['/prun(e|ing)/', 'prun*'],
+    ['prun.*|distill.*', 'prun*, distill*'],
+    ['^data$', 'data'],
+    ['colou?r\\w+', 'colou*'],
+    ['gpt-[234]', 'gpt-[234]'],
+    ['titel:x (y) - z "open', 'title:x y -z "open"'],
+    ['(', undefined],
+    ['x '.repeat(61), undefined],
+  ])('of %s the nearest that works is %s', (rule, nearest) => {
+    expect(nearestOf(rule)).toBe(nearest);
   });
 
   test('counts characters as a person does, not code units', () => {
@@ -120,6 +207,16 @@ describe('a rule', () => {
       '(',
       'cat:',
       'author:',
+      'title:',
+      'source:',
+      'requires:',
+      '2',
+      '=',
+      '+',
+      '|',
+      '/',
+      '.*',
+      'arxiv',
       ' ',
       'pruning',
       'OR',
@@ -135,7 +232,9 @@ describe('a rule', () => {
         try {
           reasonFor(rule, soups);
         } catch (error) {
-          expect(error).toBeInstanceOf(UserError);
+          expect(error).toBeInstanceOf(RuleError);
+          const nearest = error instanceof RuleError ? error.nearest : undefined;
+          if (nearest !== undefined) expect(() => parseRule(nearest)).not.toThrow();
         }
       }),
     );

@@ -15,12 +15,27 @@ const term = fc.constantFrom(
   'C++',
   'the',
   '数据',
+  'title:pruned',
+  'title:"data selection"',
+  '=learning',
+  'title:="the soup"',
 );
-const whole = fc.constantFrom('-survey', '-"position paper"', '-author:smith', 'cat:cs.CL', 'cat:math');
+const whole = fc.constantFrom(
+  '-survey',
+  '-"position paper"',
+  '-author:smith',
+  '-=learned',
+  '+title:soup',
+  '+author: Hooker',
+  'cat:cs.CL',
+  'cat:math,stat.ML',
+  'source:arxiv',
+  'requires:2',
+);
 const rule = fc
   .tuple(
     fc.array(fc.array(term, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 3 }),
-    fc.array(whole, { maxLength: 3 }),
+    fc.array(whole, { maxLength: 4 }),
   )
   .map(
     ([any, rest]) => `${any.map((terms) => ['pruning', ...terms].join(' ')).join(', ')} ${rest.join(' ')}`,

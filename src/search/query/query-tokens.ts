@@ -37,7 +37,7 @@ export function queryTokens(typed: string): { tokens: readonly QueryToken[]; ope
 function readToken(text: string, at: number): { token: QueryToken; end: number } {
   const negative = /^-[^\s-]/.test(text.slice(at, at + 2));
   const start = negative ? at + 1 : at;
-  const field = FIELD.exec(text.slice(start, start + LONGEST_FIELD))?.[1] ?? '';
+  const field = fieldAt(text, start);
   const from = field ? start + field.length + 1 : start;
   const close = text.charAt(from) === '"' ? closingQuote(text, from) : -1;
   const quoted = close >= 0;
@@ -49,7 +49,13 @@ function readToken(text: string, at: number): { token: QueryToken; end: number }
   };
 }
 
-function closingQuote(text: string, at: number): number {
+/** The field whose name begins here, as typed, without its colon; '' for none. */
+export function fieldAt(text: string, at: number): string {
+  return FIELD.exec(text.slice(at, at + LONGEST_FIELD))?.[1] ?? '';
+}
+
+/** Where the quote that opens here is closed; below 0 when it is not. */
+export function closingQuote(text: string, at: number): number {
   return text.indexOf('"', at + 1);
 }
 

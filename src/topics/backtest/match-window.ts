@@ -48,8 +48,10 @@ function termTest(texts: PackedTexts, term: CompiledTerm): (packed: PackedText) 
       return texts.haveStems(term.stems);
     case 'prefix':
       return texts.haveWordStarting(term.start);
+    case 'exact':
     case 'author':
     case 'category':
+    case 'source':
       return () => true;
   }
 }

@@ -1,6 +1,6 @@
 import { analyze } from '../../search/analyzer.ts';
 import { type CompiledRule, compileStored } from '../compile-rule.ts';
-import type { Rule } from '../rule.ts';
+import type { Rule, Term } from '../rule.ts';
 import { writeRule } from '../write-rule.ts';
 import { inSlices } from './match-window.ts';
 import type { PackedTexts } from './packed-texts.ts';
@@ -48,9 +48,13 @@ export async function narrowingWord(
 /** The rule with a word that must also occur; undefined when it would grow too long. */
 export function withWord(rule: Rule, word: string): string | undefined {
   const term = { kind: 'text', shown: word, text: word } as const;
-  const alternatives = rule.alternatives.length > 0 ? rule.alternatives : [[]];
-  const text = writeRule({ ...rule, alternatives: alternatives.map((terms) => [...terms, term]) });
+  const text = writeRule(rule.needed > 1 ? { ...rule, must: [...rule.must, term] } : withTerm(rule, term));
   return compileStored(text) && text;
+}
+
+function withTerm(rule: Rule, term: Term): Rule {
+  const alternatives = rule.alternatives.length > 0 ? rule.alternatives : [[]];
+  return { ...rule, alternatives: alternatives.map((terms) => [...terms, term]) };
 }
 
 /** Stems by the number of titles that have them, most first; one title alone does not make a word. */
@@ -73,7 +77,11 @@ async function frequentInTitles(
 const isWord = (stem: string) => /^\p{L}[\p{L}\p{N}]{2,}$/u.test(stem);
 
 function stemsOf(rules: readonly CompiledRule[]): ReadonlySet<string> {
-  const terms = rules.flatMap(({ alternatives, excluded }) => [...alternatives.flat(), ...excluded]);
+  const terms = rules.flatMap(({ alternatives, must, excluded }) => [
+    ...alternatives.flat(),
+    ...must,
+    ...excluded,
+  ]);
   return new Set(terms.flatMap((term) => (term.kind === 'stems' ? term.stems : [])));
 }
 

@@ -5,6 +5,7 @@ export interface PackedText {
   readonly fields: readonly PackedField[];
   readonly authors: readonly string[];
   readonly categories: readonly string[];
+  readonly sources: readonly string[];
 }
 
 interface PackedField {
@@ -23,7 +24,7 @@ export class PackedTexts {
     return this.#words.length;
   }
 
-  pack({ fields, authors, categories }: PaperText): PackedText {
+  pack({ fields, authors, categories, sources }: PaperText): PackedText {
     return {
       fields: fields.map(({ place, stems, words }) => ({
         place,
@@ -32,11 +33,12 @@ export class PackedTexts {
       })),
       authors: authors.map(({ words }) => words.join(' ')),
       categories,
+      sources,
     };
   }
 
   /** The same text again; authors by their folded names. */
-  unpack({ fields, authors, categories }: PackedText): PaperText {
+  unpack({ fields, authors, categories, sources }: PackedText): PaperText {
     const unpacked = fields.map(({ place, stems, words }) => {
       let made: readonly string[] | undefined;
       return {
@@ -55,6 +57,7 @@ export class PackedTexts {
         return authors.map((name) => ({ name, words: name.split(' ').filter(Boolean) }));
       },
       categories,
+      sources,
     };
   }
 

@@ -1,7 +1,7 @@
 import type { RuleChange } from '../api.ts';
 import { type CompiledRule, compileStored } from '../compile-rule.ts';
 import type { Rule, Term } from '../rule.ts';
-import { writeRule } from '../write-rule.ts';
+import { writeRule, writeTerm } from '../write-rule.ts';
 
 /** A rule made wider at one place. */
 export interface WiderRule extends Pick<RuleChange, 'how' | 'what'> {
@@ -15,7 +15,13 @@ const TRIED_AT_MOST = 12;
 
 /** The rule without one of its restrictions, or with the words of a phrase apart. */
 export function widerRules(rule: Rule): readonly WiderRule[] {
-  const changes = [...withoutCategories(rule), ...withoutExcluded(rule), ...withLooseTerms(rule)];
+  const changes = [
+    ...withoutRestrictions(rule),
+    ...withFewerNeeded(rule),
+    ...withoutMust(rule),
+    ...withoutExcluded(rule),
+    ...withLooseTerms(rule),
+  ];
   return changes.slice(0, TRIED_AT_MOST).flatMap(({ how, what, changed }) => {
     const text = writeRule(changed);
     const compiled = compileStored(text);
@@ -23,15 +29,32 @@ export function widerRules(rule: Rule): readonly WiderRule[] {
   });
 }
 
-function withoutCategories(rule: Rule): Change[] {
-  if (rule.categories.length === 0 || rule.alternatives.length === 0) return [];
-  return [{ how: 'drop', what: rule.categories.join(', '), changed: { ...rule, categories: [] } }];
+function withoutRestrictions(rule: Rule): Change[] {
+  if (rule.alternatives.length === 0 && rule.must.length === 0) return [];
+  return (['categories', 'sources'] as const)
+    .filter((each) => rule[each].length > 0)
+    .map((each) => ({ how: 'drop', what: rule[each].join(', '), changed: { ...rule, [each]: [] } }));
+}
+
+function withFewerNeeded(rule: Rule): Change[] {
+  if (rule.needed === 1) return [];
+  const changed = { ...rule, needed: rule.needed - 1 };
+  return [{ how: 'drop', what: `requires:${rule.needed}`, changed }];
+}
+
+function withoutMust(rule: Rule): Change[] {
+  if (rule.alternatives.length === 0) return [];
+  return rule.must.map((term) => ({
+    how: 'drop',
+    what: `+${writeTerm(term)}`,
+    changed: { ...rule, must: rule.must.filter((other) => other !== term) },
+  }));
 }
 
 function withoutExcluded(rule: Rule): Change[] {
   return rule.excluded.map((term) => ({
     how: 'drop',
-    what: `-${term.shown}`,
+    what: `-${writeTerm(term)}`,
     changed: { ...rule, excluded: rule.excluded.filter((other) => other !== term) },
   }));
 }
@@ -68,5 +91,5 @@ function wordsApart(term: Term): Term[] {
   return term.text
     .split(/[^\p{L}\p{N}+#]+/u)
     .filter((word) => word !== '' && !/^or$/i.test(word))
-    .map((word) => ({ kind: 'text', shown: word, text: word }));
+    .map((word) => ({ kind: 'text', shown: word, text: word, ...(term.title && { title: true }) }));
 }

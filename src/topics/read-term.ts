@@ -1,0 +1,92 @@
+import { analyze, words } from '../search/analyzer.ts';
+import { CATEGORY_WANTED, readCategory, readSource, SOURCE_WANTED } from '../search/query/field-values.ts';
+import type { FactTerm, Term, WordTerm } from './rule.ts';
+import { type RuleError, ruleError } from './rule-error.ts';
+import type { TermToken } from './rule-tokens.ts';
+
+/** What a piece of a rule asks for; several of `cat:cs.CL,cs.LG`. Throws a `RuleError`. */
+export function readTerms(text: string, token: TermToken): readonly Term[] {
+  switch (token.field) {
+    case 'cat':
+      return token.text.split(',').map((value) => readCat(text, token, value));
+    case 'source':
+      return token.text.split(',').map((value) => readFrom(text, token, value));
+    case 'author':
+      return [readAuthor(text, token)];
+    case 'title':
+      return [{ ...readWord(text, token), title: true }];
+    default:
+      return [readWord(text, token)];
+  }
+}
+
+/** Whether a term is made of words that tell nothing. */
+export function isEmpty(term: Term): boolean {
+  return term.kind === 'text' && analyze(term.text).length === 0;
+}
+
+export function tooCommon(text: string, token: Pick<TermToken, 'at' | 'end'>): RuleError {
+  const fix = { at: token.at, end: token.end, instead: '' };
+  return ruleError(text, fix, 'these words occur in every paper', 'Add a word that tells papers apart.');
+}
+
+function readWord(text: string, token: TermToken): WordTerm {
+  const shown = token.quoted ? `"${token.text}"` : token.text;
+  if (words(token.text).length === 0) throw noWords(text, token);
+  if (token.exact) return { kind: 'exact', shown, text: token.text };
+  const star = token.quoted ? -1 : token.text.indexOf('*');
+  if (star >= 0) return readPrefix(text, token, star);
+  const term = { kind: 'text', shown, text: token.text } as const;
+  const mayBeEmpty = !token.quoted && token.sign === '' && token.field === '';
+  if (isEmpty(term) && !mayBeEmpty) throw tooCommon(text, token);
+  return term;
+}
+
+function readPrefix(text: string, token: TermToken, star: number): WordTerm {
+  const start = words(token.text.slice(0, -1));
+  const [only = ''] = start;
+  if (star === token.text.length - 1 && start.length === 1 && only.length >= 2)
+    return { kind: 'prefix', shown: token.text, start: only };
+  const at = token.end - token.text.length;
+  const [before = '', ...more] = words(token.text.slice(0, star));
+  const instead = before.length >= 2 && more.length === 0 ? `${before}*` : token.text.replaceAll('*', '');
+  throw ruleError(
+    text,
+    { at, end: token.end, instead },
+    'a star stands only at the end of one word of at least two letters',
+    'Write dedup* for all words that begin so.',
+    at + star,
+  );
+}
+
+function readCat(text: string, token: TermToken, value: string): FactTerm {
+  const category = value.trim().replace(/\.\*?$/, '');
+  if (readCategory(category) !== undefined) return { kind: 'category', shown: `cat ${category}`, category };
+  const letters = value.match(/[a-z-]{2,20}/gi)?.slice(0, 2) ?? [];
+  throw noValue(text, token, letters.length > 0 ? `cat:${letters.join('.')}` : '', value, CATEGORY_WANTED);
+}
+
+function readFrom(text: string, token: TermToken, value: string): FactTerm {
+  const source = readSource(value);
+  if (source !== undefined) return { kind: 'source', shown: `source ${source}`, source };
+  throw noValue(text, token, '', value, SOURCE_WANTED);
+}
+
+function readAuthor(text: string, token: TermToken): FactTerm {
+  const shown = token.quoted ? `"${token.text}"` : token.text;
+  if (words(token.text).length > 0) return { kind: 'author', shown: `author ${shown}`, name: token.text };
+  const fix = { at: token.at, end: token.end, instead: '' };
+  throw ruleError(text, fix, 'the author has no name', 'Write author:bengio or author:"yoshua bengio".');
+}
+
+function noValue(text: string, token: TermToken, fixed: string, value: string, problem: string): RuleError {
+  const fix = { at: token.at, end: token.end, instead: fixed && `${token.sign}${fixed}` };
+  return ruleError(text, fix, `"${value}" ${problem}`);
+}
+
+function noWords(text: string, token: TermToken): RuleError {
+  const fix = { at: token.at, end: token.end, instead: '' };
+  const problem = token.text === '' ? 'nothing stands here' : `"${token.text}" has no letters or digits`;
+  const phrase = token.quoted && token.text === '' ? 'the phrase is empty' : problem;
+  return ruleError(text, fix, phrase, 'Write words, for example "data selection".');
+}
