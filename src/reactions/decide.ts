@@ -84,12 +84,19 @@ function afterwards(
   told: readonly Told[],
 ): ReadonlyMap<string, ReactionRow> {
   const after = new Map(before);
-  for (const { emoji, personId, present, at } of told) {
+  for (const one of told) {
+    const { emoji, personId, present, at } = one;
     const known = after.get(emoji);
-    if (known && known.at > at) continue;
-    after.set(emoji, { emoji, personId, present, at });
+    if (known && isPassed(one, known)) continue;
+    // Our clock and the platform's may differ: the list is newer than what was held before it.
+    after.set(emoji, { emoji, personId, present, at: Math.max(at, known?.at ?? 0) });
   }
   return after;
+}
+
+/** Something newer is held. */
+function isPassed({ by, at, heldAt }: Told, known: ReactionRow): boolean {
+  return by === 'list' ? known.at !== heldAt : known.at > at;
 }
 
 interface Turned {

@@ -11,6 +11,8 @@ export interface Difference {
   /** Known for those that came. */
   readonly ref?: PersonRef;
   readonly present: boolean;
+  /** When what was held of it was told; absent when nothing was. */
+  readonly heldAt?: number;
 }
 
 /** What changed from the rows held to the list read: those gone first, so that 👍 for 👎 ends as 👎. */
@@ -20,12 +22,15 @@ export function differences(
   platform: PlatformName,
 ): readonly Difference[] {
   const read = new Map(standing(list, platform).map((one) => [keyOf(one), { ...one, present: true }]));
-  const held = new Map(rows.filter(({ present }) => present).map((row) => [keyOf(row), row]));
-  const gone = [...held].filter(([key]) => !read.has(key));
-  const came = [...read].filter(([key]) => !held.has(key));
+  const held = new Map(rows.map((row) => [keyOf(row), row]));
+  const gone = [...held].filter(([key, { present }]) => present && !read.has(key));
+  const came = [...read].filter(([key]) => !held.get(key)?.present);
   return [
-    ...gone.map(([, { emoji, personId }]) => ({ emoji, personId, present: false })),
-    ...came.map(([, difference]) => difference),
+    ...gone.map(([, { emoji, personId, at }]) => ({ emoji, personId, present: false, heldAt: at })),
+    ...came.map(([key, difference]) => {
+      const before = held.get(key);
+      return before ? { ...difference, heldAt: before.at } : difference;
+    }),
   ];
 }
 

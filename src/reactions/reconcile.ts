@@ -22,6 +22,8 @@ export async function reconcile(
   message: PostedMessage,
 ): Promise<'read' | 'unread'> {
   const readAt = clock.now();
+  // Held before the list is asked for: what an event changes meanwhile is newer than the list.
+  const rows = await lists.of(message.id);
   const list = await platform.reactions(message.ref);
   switch (list.state) {
     case 'gone':
@@ -31,7 +33,6 @@ export async function reconcile(
       log.warn({ detail: list.detail, posted: message.id }, 'a reaction list could not be read');
       return 'unread';
     case 'read': {
-      const rows = await lists.of(message.id);
       const told = differences(rows, list, platform.name).map(
         (difference): Told => ({ by: 'list', posted: message, ...difference, at: readAt }),
       );

@@ -12,6 +12,8 @@ export interface Told {
   readonly present: boolean;
   /** Epoch ms: the platform's time of the event, or when the list was read. */
   readonly at: number;
+  /** What was held of it before the list was asked for; absent when nothing was. */
+  readonly heldAt?: number;
   /** The platform's own id of the event. */
   readonly eventId?: string;
 }
