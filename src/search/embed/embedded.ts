@@ -106,9 +106,12 @@ export class Embedded {
     return papers > 0 && known >= papers * ENOUGH;
   }
 
-  /** A mix for a query of this direction; undefined when it is not of the vectors' space. */
+  /** A mix for a query of this direction. One of another length is of another space: all vectors are lacking again. */
   mixFor(direction: Float32Array): Mix | undefined {
-    if (direction.length !== this.#dimension) return undefined;
+    if (direction.length !== this.#dimension) {
+      this.#begin(direction.length);
+      return undefined;
+    }
     return (_query, scored) => this.#mix(Float64Array.from(direction), scored);
   }
 

@@ -4,13 +4,10 @@ import { describeError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import type { Paper, PaperId } from '../../papers/api.ts';
 import type { WorkerIndex } from '../worker-index.ts';
+import { embedPapers } from './embed-papers.ts';
 import type { Embedder } from './embedder.ts';
 
 const BATCH = 64;
-/** Longer texts are refused by many services; the beginning tells what a paper is about. */
-const MOST_LETTERS = 2_000;
-const BATCH_MS = 60_000;
-const TRIES = 3;
 const LOOK_EVERY_MS = 5_000;
 const LONGEST_WAIT_MS = 5 * 60_000;
 
@@ -34,10 +31,23 @@ export function keepEmbedded(parts: Parts): EmbeddingKeeper {
   const { signal } = stopping;
   let state: PlatformState = { state: 'starting', detail: '' };
 
+  /** Until the next start they rank by what was learnt. */
+  const refused = new Set<PaperId>();
+
   async function round(): Promise<boolean> {
-    const given = await embedBatch(parts, signal);
-    state = { state: 'connected', detail: given > 0 ? `${await parts.index.size()} papers, reading` : '' };
-    return given > 0;
+    const papers = await lacking(parts, refused);
+    if (papers.length > 0) {
+      const answer = await embedPapers(papers, parts.embedder, signal);
+      await parts.index.putVectors(answer.given);
+      for (const id of answer.refused) refused.add(id);
+      if (answer.refused.length > 0)
+        log.warn({ ids: answer.refused }, 'the embedding service takes no text of these');
+    }
+    state = {
+      state: 'connected',
+      detail: papers.length > 0 ? `${await parts.index.size()} papers, reading` : '',
+    };
+    return papers.length > 0;
   }
 
   async function loop(): Promise<void> {
@@ -68,19 +78,9 @@ export function keepEmbedded(parts: Parts): EmbeddingKeeper {
   };
 }
 
-/** How many papers got a vector; 0 when none lacks one. */
-async function embedBatch({ index, embedder, papers }: Parts, signal: AbortSignal): Promise<number> {
-  const ids = await index.lacking(BATCH);
-  const found = ids.length > 0 ? await papers(ids) : [];
-  if (found.length === 0) return 0;
-  const vectors = await embedder.embed(found.map(textOf), { signal, withinMs: BATCH_MS, tries: TRIES });
-  const given = found.flatMap(({ id }, i) => {
-    const vector = vectors[i];
-    return vector ? [{ id, vector }] : [];
-  });
-  return index.putVectors(given);
-}
-
-function textOf({ title, abstract, summary }: Paper): string {
-  return `${title}\n${abstract || summary}`.slice(0, MOST_LETTERS).toWellFormed().trim() || 'untitled';
+/** Some papers without a vector that were not refused one. */
+async function lacking({ index, papers }: Parts, refused: ReadonlySet<PaperId>): Promise<readonly Paper[]> {
+  const ids = await index.lacking(BATCH + refused.size);
+  const asked = ids.filter((id) => !refused.has(id)).slice(0, BATCH);
+  return asked.length > 0 ? papers(asked) : [];
 }

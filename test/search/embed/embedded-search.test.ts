@@ -26,7 +26,7 @@ describe('search with an embedding service', () => {
     await server.close();
   });
 
-  function open(folder = newFolder(), model = 'tiny') {
+  function open(folder = newFolder(), model = 'tiny', all: readonly Paper[] = PAPERS) {
     const clock = systemClock;
     const embedder = createEmbedder({ baseUrl: server.baseUrl, model, apiKey: undefined, clock });
     const troubles: string[] = [];
@@ -38,11 +38,15 @@ describe('search with an embedding service', () => {
       onTrouble: (what) => troubles.push(what),
     });
     closing.push(index.close);
-    const held = new Map(PAPERS.map((paper) => [paper.id, paper]));
+    const held = new Map(all.map((paper) => [paper.id, paper]));
     const keep = () => {
       const papers = async (ids: readonly string[]): Promise<readonly Paper[]> =>
         ids.flatMap((id) => held.get(id) ?? []);
-      const keeper = keepEmbedded({ index, embedder, papers, clock, log: quietLog() });
+      const brisk = {
+        ...clock,
+        sleep: (ms: number, signal?: AbortSignal) => clock.sleep(Math.min(ms, 50), signal),
+      };
+      const keeper = keepEmbedded({ index, embedder, papers, clock: brisk, log: quietLog() });
       closing.push(keeper.stop);
       return keeper;
     };
@@ -119,6 +123,59 @@ describe('search with an embedding service', () => {
     expect(keeper.state().detail).toMatch(/answered 400; search goes on/);
     const { hits, total } = await index.search({ query: 'engine', limit: 50 });
     expect(hits).toHaveLength(total);
+  });
+
+  test('goes on with the rest when the service refuses some papers and whole batches', async () => {
+    const all = PAPERS.map((paper, i) => ({ ...paper, title: `${paper.title} ${i}` }));
+    const bad = new Set(all.slice(3, 6).map(({ title }) => title));
+    server.behave((response, { input }, embed) => {
+      const refuses = input.length > 1 || input.some((text) => bad.has(text.split('\n')[0] ?? ''));
+      if (refuses) response.writeHead(400).end();
+      else json(response, embed());
+    });
+    const { index, keep } = open(undefined, 'tiny', all);
+    await index.add(all);
+    const keeper = keep();
+    await until(async () => (await index.lacking(9)).length === 3);
+    await until(async () => keeper.state().detail === '');
+    expect(keeper.state().state).toBe('connected');
+    const { hits, total } = await index.search({ query: 'engine', limit: 100 });
+    expect(hits.length).toBeGreaterThan(total);
+  });
+
+  test('shortens a text that the service finds too long', async () => {
+    const long = PAPERS.map((paper) => ({ ...paper, abstract: paper.abstract.padEnd(900, ' more of it') }));
+    server.behave((response, { input }, embed) => {
+      if (input.join('').length > 500) response.writeHead(413).end();
+      else json(response, embed());
+    });
+    const { index, keep } = open(undefined, 'tiny', long);
+    await index.add(long);
+    keep();
+    await noneLacking(index);
+    expect(server.asked.at(-1)?.input).toHaveLength(1);
+  });
+
+  test('asks for all vectors again when the service answers another length after a restart', async () => {
+    const folder = newFolder();
+    const first = open(folder);
+    await first.index.add(PAPERS);
+    const keeper = first.keep();
+    await noneLacking(first.index);
+    await first.index.reached(90, true);
+    await first.index.settle();
+    await keeper.stop();
+    await first.index.close();
+    server.behave((response, { input }) => {
+      json(response, { data: input.map(() => ({ embedding: [1, 2, 3] })) });
+    });
+    const { index, keep } = open(folder);
+    const again = keep();
+    await until(async () => again.state().state === 'connected');
+    await index.search({ query: 'engine', limit: 5 });
+    await until(async () => (await index.lacking(90)).length > 0);
+    await noneLacking(index);
+    expect((await index.search({ query: 'engine', limit: 100 })).hits.length).toBeGreaterThan(0);
   });
 
   test('does not wait for a service that hangs at a query', async () => {
