@@ -70,13 +70,14 @@ function byDay({ tier, board: { scores } }: Scored): void {
 /** Offers what has a score. `needed`: the bits of words that a paper must hold. */
 export function offerAll({ tier, board, allowed }: Scored, top: Top, needed?: number): void {
   const { scores, matched } = board;
-  let { floor } = top;
+  let floor = Math.max(top.floor, Number.MIN_VALUE);
   for (let paper = 0; paper < scores.length; paper++) {
     const score = scores[paper] ?? 0;
-    if (score < floor || score <= 0 || allowed?.[paper] === 0 || !tier.holds(paper)) continue;
+    if (score < floor) continue;
+    if (allowed?.[paper] === 0 || !tier.holds(paper)) continue;
     if (needed !== undefined && ((matched[paper] ?? 0) & WORD_BITS) !== needed) continue;
     top.offer({ tier, paper, score, matched: matched[paper] ?? 0 });
-    floor = top.floor;
+    floor = Math.max(top.floor, Number.MIN_VALUE);
   }
 }
 
