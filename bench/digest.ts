@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { systemClock } from '../src/clock.ts';
 import { openStore } from '../src/store/open.ts';
+import { writeChoices } from './support/digest-choices.ts';
 import { announcePapers, type PlaceOf, type WorldSize, writeWorld } from './support/digest-world.ts';
 import { type Measurement, printTable } from './table.ts';
 
@@ -19,12 +20,13 @@ type Platform = keyof typeof MOST_A_SECOND;
  * Channels whose digests are due in one minute, each with 50 of its space's 100 topics, on SQLite: first to a platform that
  * answers at once (CPU, longest stall of the event loop, peak memory of a process that does nothing else), then through a
  * real adapter to a local Discord with its rate limits. `--channels N` (2,000), `--papers N` (1,000),
- * `--only compose|discord|slack`.
+ * `--choices N` (votes in each space, from which its channels learn; none), `--only compose|discord|slack`.
  */
 export async function bench(options: readonly string[]): Promise<void> {
   const given = (name: string) => (options.includes(name) ? options[options.indexOf(name) + 1] : undefined);
   const [channels, papers] = [Number(given('--channels') ?? 2_000), Number(given('--papers') ?? 1_000)];
-  const size = { channels, papers, follows: 50, topicsASpace: 100, channelsASpace: 20 };
+  const choices = Number(given('--choices') ?? 0);
+  const size = { choices, channels, papers, follows: 50, topicsASpace: 100, channelsASpace: 20 };
   const only = given('--only');
   const asJson = options.includes('--json');
   const subscriptions = channels * size.follows;
@@ -80,6 +82,7 @@ async function inWorld(
   try {
     const store = await openStore({ dataDir });
     await writeWorld(store, size, placeOf, NINE);
+    if (size.choices) await writeChoices(store, systemClock, size, size.choices);
     await announcePapers(store, systemClock, size.papers);
     await store.close();
     const measured = path.join(import.meta.dirname, 'support', script);

@@ -11,6 +11,8 @@ export interface WorldSize {
   /** Topics of each space; its channels share them. */
   readonly topicsASpace: number;
   readonly channelsASpace: number;
+  /** Votes in each space, on papers that its channels have had. */
+  readonly choices?: number;
 }
 
 /** Where a world's channels are: all fields of a destination that a platform decides. */
@@ -85,7 +87,7 @@ function ruleOf(i: number): string {
   return `"${a} ${b}", ${c} ${word(60, 17, 997)}, ${word(2_000, 29, 15_013)}`;
 }
 
-async function insert(store: Store, table: string, rows: readonly object[]): Promise<void> {
+export async function insert(store: Store, table: string, rows: readonly object[]): Promise<void> {
   await store.db.transaction().execute(async (tx) => {
     for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
       await tx

@@ -1,6 +1,8 @@
-/** A paper that was chosen: its terms, and how much it was liked, from -2 to 2. */
+import type { Lexicon } from './lexicon.ts';
+
+/** A paper that was chosen: its terms, and how much it was liked, from -2 to 2 and never 0. */
 export interface Example {
-  readonly terms: readonly string[];
+  readonly terms: Uint32Array;
   readonly signal: number;
 }
 
@@ -21,13 +23,6 @@ const BY_CHANCE = 1;
 /** A word of one paper alone may be there for any reason. */
 const LEAST_PAPERS = 2;
 
-interface Count {
-  papers: number;
-  liked: number;
-  disliked: number;
-  signal: number;
-}
-
 /**
  * Terms that tell papers liked from those disliked and from those that stood beside them: by how many standard deviations a
  * term's sum of signals lies off what its share would bring, less one. Closed, so that a choice taken back leaves no trace,
@@ -35,41 +30,43 @@ interface Count {
  */
 export function learn(
   examples: readonly Example[],
-  beside: readonly (readonly string[])[],
+  beside: readonly Uint32Array[],
+  lexicon: Lexicon,
 ): ReadonlyMap<string, Weight> {
-  const counts = countTerms(examples, beside);
+  const { terms, papers, liked, disliked, signals } = count(examples, beside, lexicon.size);
   const total = examples.length + beside.length;
   const sum = examples.reduce((so, { signal }) => so + signal, 0);
   const squares = examples.reduce((so, { signal }) => so + signal * signal, 0);
   const weights = new Map<string, Weight>();
-  for (const [term, { papers, liked, disliked, signal }] of counts) {
-    if (liked + disliked < LEAST_PAPERS) continue;
-    const share = papers / total;
-    const off = (signal - sum * share) / Math.sqrt(squares * share * (1 - share) + PRIOR);
+  for (const term of terms) {
+    const [ups, downs] = [liked[term] ?? 0, disliked[term] ?? 0];
+    if (ups + downs < LEAST_PAPERS) continue;
+    const share = (papers[term] ?? 0) / total;
+    const off = ((signals[term] ?? 0) - sum * share) / Math.sqrt(squares * share * (1 - share) + PRIOR);
     const weight = Math.sign(off) * Math.max(0, Math.abs(off) - BY_CHANCE);
-    if (weight !== 0) weights.set(term, { weight, share, liked, disliked });
+    if (weight !== 0) weights.set(lexicon.termOf(term), { weight, share, liked: ups, disliked: downs });
   }
   return weights;
 }
 
-function countTerms(examples: readonly Example[], beside: readonly (readonly string[])[]) {
-  const counts = new Map<string, Count>();
-  for (const { terms, signal } of examples) {
-    for (const term of terms) {
-      const count = counts.get(term) ?? { papers: 0, liked: 0, disliked: 0, signal: 0 };
-      count.papers += 1;
-      count.signal += signal;
-      if (signal > 0) count.liked += 1;
-      if (signal < 0) count.disliked += 1;
-      counts.set(term, count);
+/** By term: papers that have it, those liked and disliked, and their signals; `terms` are those of examples. */
+function count(examples: readonly Example[], beside: readonly Uint32Array[], size: number) {
+  const [papers, liked, disliked] = [new Uint32Array(size), new Uint32Array(size), new Uint32Array(size)];
+  const signals = new Float64Array(size);
+  const terms: number[] = [];
+  for (const { terms: own, signal } of examples) {
+    const way = signal > 0 ? liked : disliked;
+    for (const term of own) {
+      if (papers[term] === 0) terms.push(term);
+      add(papers, term, 1);
+      add(way, term, 1);
+      add(signals, term, signal);
     }
   }
-  // A term that no choice has says nothing, so those beside only add to what is there.
-  for (const terms of beside) {
-    for (const term of terms) {
-      const count = counts.get(term);
-      if (count) count.papers += 1;
-    }
-  }
-  return counts;
+  for (const own of beside) for (const term of own) add(papers, term, 1);
+  return { terms, papers, liked, disliked, signals };
+}
+
+function add(counts: Uint32Array | Float64Array, term: number, more: number): void {
+  counts[term] = (counts[term] ?? 0) + more;
 }

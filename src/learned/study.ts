@@ -29,9 +29,9 @@ export async function study(
     const own = known.get(id);
     if (own && signal !== 0) examples.push({ terms: own, signal });
   }
-  const beside = withDivided(liked, others).flatMap((id) => [known.get(id) ?? []]);
-  const weights = learn(examples, beside);
-  return new Taste(new Map([...weights].filter(([term]) => !leftOut.has(term))));
+  const beside = withDivided(liked, others).flatMap((id) => known.get(id) ?? []);
+  const weights = learn(examples, beside, terms.lexicon);
+  return new Taste(new Map([...weights].filter(([term]) => !leftOut.has(term))), terms.lexicon);
 }
 
 /** People who disagree say as little of a paper as nobody. */

@@ -1,24 +1,32 @@
 import type { Weight } from './learn.ts';
+import type { Lexicon } from './lexicon.ts';
 
 /** What was learned, ready to be asked about papers. */
 export class Taste {
   readonly weights: ReadonlyMap<string, Weight>;
+  readonly #lexicon: Lexicon;
   /** What a paper like all others would come to. */
   readonly #usual: number;
 
-  constructor(weights: ReadonlyMap<string, Weight>) {
+  constructor(weights: ReadonlyMap<string, Weight>, lexicon: Lexicon) {
     this.weights = weights;
+    this.#lexicon = lexicon;
     let usual = 0;
     for (const { weight, share } of weights.values()) usual += weight * share;
     this.#usual = usual;
   }
 
-  /** How much a paper with these terms would be liked: within -1 to 1, 0 for one like all others. */
-  liking(terms: readonly string[]): number {
-    let sum = -this.#usual;
-    for (const term of terms) sum += this.weights.get(term)?.weight ?? 0;
-    const score = sum / Math.sqrt(Math.max(1, terms.length));
-    return score / (1 + Math.abs(score));
+  /** How much papers with these terms would be liked: within -1 to 1, 0 for one like all others. */
+  likings(papers: readonly Uint32Array[]): readonly number[] {
+    // Terms met since then have no weight.
+    const byNumber = new Float64Array(this.#lexicon.size);
+    for (const [term, { weight }] of this.weights) byNumber[this.#lexicon.numberOf(term)] = weight;
+    return papers.map((terms) => {
+      let sum = -this.#usual;
+      for (const term of terms) sum += byNumber[term] ?? 0;
+      const score = sum / Math.sqrt(Math.max(1, terms.length));
+      return score / (1 + Math.abs(score));
+    });
   }
 
   /** Of these terms those that speak for a paper, strongest first. */

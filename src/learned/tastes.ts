@@ -3,7 +3,7 @@ import type { Paper } from '../papers/api.ts';
 import { type Learning, PlaceChoices } from './place-choices.ts';
 import { type StudyParts, study } from './study.ts';
 import type { Taste } from './taste.ts';
-import { termsOf } from './terms.ts';
+import { type Terms, termsOf } from './terms.ts';
 
 /** A paper liked less is not said to be: its place may have other reasons. */
 const LEAST_LIKING = 0.15;
@@ -34,21 +34,23 @@ async function tasteOf(
   return {
     async likings(paperIds) {
       const terms = await parts.terms.of(paperIds);
-      return new Map([...terms].map(([id, own]) => [id, taste.liking(own)]));
+      const likings = taste.likings([...terms.values()]);
+      return new Map([...terms.keys()].map((id, i) => [id, likings[i] ?? 0]));
     },
     because: (paper) => {
-      const words = wordsFor(taste, paper);
+      const words = wordsFor(taste, paper, parts.terms);
       return words.length === 0 ? '' : `${like}: ${words.join(', ')}`;
     },
   };
 }
 
 /** The words of a paper that speak most for it. */
-function wordsFor(taste: Taste, paper: Paper): readonly string[] {
-  const terms = termsOf(paper);
-  if (taste.liking([...terms.keys()]) < LEAST_LIKING) return [];
+function wordsFor(taste: Taste, paper: Paper, terms: Terms): readonly string[] {
+  const [liking = 0] = taste.likings([terms.numbersOf(paper)]);
+  if (liking < LEAST_LIKING) return [];
+  const forms = termsOf(paper);
   return taste
-    .speaking(terms.keys())
+    .speaking(forms.keys())
     .slice(0, WORDS_SAID)
-    .flatMap((term) => terms.get(term) ?? []);
+    .flatMap((term) => forms.get(term) ?? []);
 }

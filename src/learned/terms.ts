@@ -2,8 +2,10 @@ import { scheduler } from 'node:timers/promises';
 import type { Paper, PaperId, PaperLibrary } from '../papers/api.ts';
 import { STOP_WORDS } from '../search/analyzer/stop-words.ts';
 import { stem, words } from '../search/analyzer.ts';
+import { together } from '../together.ts';
+import { Lexicon } from './lexicon.ts';
 
-/** About 2 kB each. */
+/** About half a kB each. */
 const KEPT = 10_000;
 /** Analysing takes about 0.2 ms a paper: this many at a time leave the event loop free. */
 const SLICE = 50;
@@ -21,50 +23,50 @@ export function termsOf({ title, abstract }: Pick<Paper, 'title' | 'abstract'>):
   return terms;
 }
 
-/** Terms of papers, analysed once and kept for whoever asks next. */
+/** Terms of papers as numbers of one lexicon, analysed once and kept for whoever asks next. */
 export class Terms {
+  readonly lexicon = new Lexicon();
   readonly #library: Pick<PaperLibrary, 'byIds'>;
-  readonly #kept = new Map<PaperId, readonly string[]>();
-  readonly #own = new Map<string, string>();
+  readonly #kept = new Map<PaperId, Uint32Array>();
 
   constructor(library: Pick<PaperLibrary, 'byIds'>) {
     this.#library = library;
   }
 
   /** In slices between which other work runs; papers not held are left out. */
-  async of(ids: readonly PaperId[]): Promise<ReadonlyMap<PaperId, readonly string[]>> {
-    const found = new Map<PaperId, readonly string[]>();
-    for (let at = 0; at < ids.length; at += SLICE) {
-      const slice = ids.slice(at, at + SLICE);
-      const missing = slice.filter((id) => !this.#kept.has(id));
-      if (missing.length > 0) await this.#read(missing);
-      for (const id of slice) {
-        const terms = this.#kept.get(id);
-        if (terms) found.set(id, terms);
-      }
-      if (missing.length > 0) this.#forgetOldest();
+  async of(ids: readonly PaperId[]): Promise<ReadonlyMap<PaperId, Uint32Array>> {
+    const missing = ids.filter((id) => !this.#kept.has(id));
+    const read = new Map<PaperId, Uint32Array>();
+    for (let at = 0; at < missing.length; at += SLICE) {
+      for (const [id, terms] of await this.#read(missing.slice(at, at + SLICE))) read.set(id, terms);
     }
+    const found = new Map<PaperId, Uint32Array>();
+    for (const id of ids) {
+      const terms = this.#kept.get(id) ?? read.get(id);
+      if (terms) found.set(id, terms);
+    }
+    this.#forgetOldest();
     return found;
   }
 
-  async #read(ids: readonly PaperId[]): Promise<void> {
-    for (const paper of await this.#library.byIds(ids)) {
-      this.#kept.set(
-        paper.id,
-        [...termsOf(paper).keys()].map((term) => this.#asOwn(term)),
-      );
+  /** Who asks at the same time shares one query and one analysis. */
+  readonly #read = together(async (asks: readonly (readonly PaperId[])[]) => {
+    const read = new Map<PaperId, Uint32Array>();
+    const missing = [...new Set(asks.flat())].filter((id) => !this.#kept.has(id));
+    for (let at = 0; at < missing.length; at += SLICE) {
+      for (const paper of await this.#library.byIds(missing.slice(at, at + SLICE)))
+        this.#kept.set(paper.id, this.numbersOf(paper));
+      await scheduler.yield();
     }
-    await scheduler.yield();
-  }
+    for (const id of asks.flat()) {
+      const terms = this.#kept.get(id);
+      if (terms) read.set(id, terms);
+    }
+    return asks.map(() => read);
+  });
 
-  /** One copy of a term for all papers; a slice of a longer text would keep all of that text in memory. */
-  #asOwn(term: string): string {
-    const known = this.#own.get(term);
-    if (known !== undefined) return known;
-    if (this.#own.size >= KEPT * 10) this.#own.clear();
-    const own = Buffer.from(term).toString();
-    this.#own.set(own, own);
-    return own;
+  numbersOf(paper: Paper): Uint32Array {
+    return Uint32Array.from([...termsOf(paper).keys()], (term) => this.lexicon.numberOf(term));
   }
 
   #forgetOldest(): void {

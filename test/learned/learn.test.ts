@@ -2,14 +2,20 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Choice, newest, signals } from '../../src/learned/choices.ts';
 import { type Example, learn } from '../../src/learned/learn.ts';
+import { Lexicon } from '../../src/learned/lexicon.ts';
 import { Taste } from '../../src/learned/taste.ts';
 import { termsOf } from '../../src/learned/terms.ts';
 import { paperAbout, type Subject } from './abstracts.ts';
 
-const terms = (subject: Subject, n: number) => [...termsOf(paperAbout(subject, n)).keys()];
+const lexicon = new Lexicon();
+const numbers = (terms: Iterable<string>) => Uint32Array.from(terms, (term) => lexicon.numberOf(term));
+const terms = (subject: Subject, n: number) => numbers(termsOf(paperAbout(subject, n)).keys());
 const examples = (subject: Subject, count: number, signal: number): Example[] =>
   Array.from({ length: count }, (_, n) => ({ terms: terms(subject, n), signal }));
 const besides = [...Array(100).keys()].map((n) => terms('speech', n));
+
+const likingOf = (taste: Taste, subject: Subject, n = 77) => taste.likings([terms(subject, n)])[0] ?? 0;
+const tasteOf = (...chosen: readonly Example[]) => new Taste(learn(chosen, besides, lexicon), lexicon);
 
 const choice = fc.record({
   personId: fc.constantFrom('ann', 'ben', 'cid'),
@@ -31,28 +37,28 @@ const weightsOf = (made: readonly Choice[]) =>
       signal,
     })),
     besides,
+    lexicon,
   );
 
 describe('what is learned from choices', () => {
   test('is the words that tell papers liked from others, and not those that all have', () => {
-    const taste = new Taste(learn([...examples('diffusion', 6, 1), ...examples('survey', 4, -1)], besides));
+    const taste = tasteOf(...examples('diffusion', 6, 1), ...examples('survey', 4, -1));
     expect(taste.strongest(1)).toContain('diffus');
     expect(taste.strongest(-1)).toContain('survei');
     for (const common of ['model', 'gener', 'benchmark']) expect(taste.weights.has(common)).toBe(false);
-    expect(taste.liking(terms('diffusion', 77))).toBeGreaterThan(0.3);
-    expect(taste.liking(terms('survey', 77))).toBeLessThan(-0.3);
+    expect(likingOf(taste, 'diffusion')).toBeGreaterThan(0.3);
+    expect(likingOf(taste, 'survey')).toBeLessThan(-0.3);
   });
 
   test('grows with what speaks for it', () => {
-    const liking = (count: number) =>
-      new Taste(learn(examples('diffusion', count, 1), besides)).liking(terms('diffusion', 77));
+    const liking = (count: number) => likingOf(tasteOf(...examples('diffusion', count, 1)), 'diffusion');
     expect(liking(2)).toBeLessThan(liking(5));
     expect(liking(5)).toBeLessThan(liking(12));
   });
 
   test('is nothing from a word of one paper alone, or from papers of which none stands out', () => {
-    expect(learn([{ terms: ['alone'], signal: 1 }], besides).size).toBe(0);
-    expect(learn(examples('diffusion', 9, 1), []).size).toBe(0);
+    expect(tasteOf({ terms: numbers(['alone']), signal: 1 }).weights.size).toBe(0);
+    expect(learn(examples('diffusion', 9, 1), [], lexicon).size).toBe(0);
   });
 
   test('does not depend on the order of the choices', () => {
@@ -90,9 +96,9 @@ describe('what is learned from choices', () => {
   test('keeps every liking within -1 and 1', () => {
     fc.assert(
       fc.property(choices, fc.integer({ min: 0, max: 99 }), (made, n) => {
-        const taste = new Taste(weightsOf(made));
+        const taste = new Taste(weightsOf(made), lexicon);
         for (const subject of ['diffusion', 'survey', 'speech'] as const) {
-          const liking = taste.liking(terms(subject, n));
+          const liking = likingOf(taste, subject, n);
           expect(liking).toBeGreaterThan(-1);
           expect(liking).toBeLessThan(1);
         }
