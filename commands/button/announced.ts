@@ -1,7 +1,7 @@
 import { UserError } from '../../src/errors.ts';
 import { defineCommand } from '../command.ts';
 import { buttonRow } from '../reply/button-row.ts';
-import { pageButtons } from '../reply/pages.ts';
+import { pageButtons, pageRange } from '../reply/pages.ts';
 import { paperList } from '../reply/paper-list.ts';
 
 const PAGE_SIZE = 10;
@@ -28,6 +28,7 @@ export const announced = defineCommand({
         blocks: [
           ...(await paperList(papers, from, invocation)),
           ...buttonRow(...pageButtons('announced', { digest }, { page, pages, from })),
+          ...pageRange({ page, pages, from }, papers.length, total),
         ],
       },
     };

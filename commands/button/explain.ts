@@ -1,10 +1,10 @@
-import { type Block, footnote, strong, text } from '../../src/chat/api.ts';
+import { type Block, footnote, plain, type Span, strong, text } from '../../src/chat/api.ts';
 import type { DigestExplanation } from '../../src/digest/api.ts';
 import { UserError } from '../../src/errors.ts';
-import { shorten } from '../../src/papers/api.ts';
+import { identifierLink, shorten } from '../../src/papers/api.ts';
 import { defineCommand } from '../command.ts';
 import { buttonRow } from '../reply/button-row.ts';
-import { pageButtons } from '../reply/pages.ts';
+import { pageButtons, pageRange } from '../reply/pages.ts';
 import { count } from '../reply/words.ts';
 
 export const explain = defineCommand({
@@ -21,16 +21,17 @@ export const explain = defineCommand({
   async run({ digest, page: asked = 1 }, { services }) {
     const told = await services.digests.explain(digest, asked);
     if (!told) throw new UserError('I no longer hold that digest. See a day with /paper today.');
-    const { page, pages } = told;
-    const from = (page - 1) * PAGE_SIZE;
+    const { papers, total, pages } = told;
+    const page = { page: told.page, pages, from: (told.page - 1) * PAGE_SIZE };
     return {
       reply: {
         title: 'Why these papers',
         blocks: [
-          ...told.papers.map((paper, i) => paperLine(paper, from + i + 1)),
+          ...papers.map((paper, i) => paperLine(paper, page.from + i + 1)),
           text(ORDER[told.prefer]),
           ...followed(told.follows),
-          ...buttonRow(...pageButtons('explain', { digest }, { page, pages, from })),
+          ...buttonRow(...pageButtons('explain', { digest }, page)),
+          ...pageRange(page, papers.length, total),
         ],
       },
     };
@@ -48,7 +49,9 @@ function paperLine({ paper, reason, votesHere }: DigestExplanation['papers'][num
     upvotes > 0 ? `👍 ${upvotes} elsewhere` : '',
   ];
   const why = [reason || 'whole feed', ...votes].filter(Boolean).join(' · ');
-  return text(strong(`${number}  `), title, `\n${why}`);
+  const to = identifierLink(paper.identifiers);
+  const name: Span = to ? { type: 'link', text: title, to } : plain(title);
+  return text(strong(`${number}  `), name, `\n${why}`);
 }
 
 /** What moves a paper up, by the channel's choice. */

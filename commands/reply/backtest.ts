@@ -28,11 +28,14 @@ export function backtestBlocks(backtest: Backtest): readonly Block[] {
   ];
 }
 
-/** "last 14 announcement days: 3.1 papers a day, quietest 0, busiest 9; narrower: add image → 0.8" */
+/** "Last 14 announcement days: 3.1 papers a day, quietest 0, busiest 9; narrower: add image → 0.8" */
 export function backtestLine(backtest: Backtest): readonly Span[] {
   if (backtest.days.length === 0) return [plain('No announcements are held yet to try the topics on.')];
   const { narrower } = backtest;
-  return [plain(figures(backtest)), ...(narrower ? [plain('; '), ...spansOf('narrower', narrower)] : [])];
+  return [
+    plain(capital(figures(backtest))),
+    ...(narrower ? [plain('; '), ...spansOf('narrower', narrower)] : []),
+  ];
 }
 
 /** "3.1", "0.8", "412". */

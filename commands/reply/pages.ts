@@ -1,4 +1,4 @@
-import type { ActionRef, Button } from '../../src/chat/api.ts';
+import { type ActionRef, type Block, type Button, footnote } from '../../src/chat/api.ts';
 import { action } from '../command.ts';
 
 /** Part of a list: `page` from 1, brought back into what there is. */
@@ -26,4 +26,11 @@ export function pageButtons(run: string, args: ActionRef['args'], { page, pages 
     action: action(run, { ...args, page: target }, 'replace'),
   });
   return [to('◀ Page', page - 1), to('Page ▶', page + 1)];
+}
+
+/** "11–20 of 48"; nothing when there is only one page. */
+export function pageRange({ pages, from }: Page, shown: number, total: number): readonly Block[] {
+  if (pages < 2) return [];
+  const last = Math.min(from + shown, total);
+  return [footnote(`${from + 1}–${last} of ${total.toLocaleString('en')}`)];
 }

@@ -3,7 +3,7 @@ import { type Findings, type NamedPaper, type Query, understoodText } from '../.
 import { action } from '../command.ts';
 import type { Invocation } from '../invocation.ts';
 import { button, buttonRow } from '../reply/button-row.ts';
-import { pageButtons, pageOf } from '../reply/pages.ts';
+import { pageButtons, pageOf, pageRange } from '../reply/pages.ts';
 import { type ListedPaper, paperList } from '../reply/paper-list.ts';
 import { count, listed, oneLine } from '../reply/words.ts';
 import { howMany } from './how-many.ts';
@@ -54,9 +54,6 @@ async function found(asked: Asked, findings: Findings, invocation: Invocation): 
     ...(terms.length === 0 && findings.sort === 'best' && { reason: 'close in meaning' }),
     seen: seenWords(seen, invocation),
   }));
-  // What is only close in meaning follows the last of those that are counted.
-  const last = Math.min(page.from + findings.papers.length, total);
-  const range = `${page.from + 1}–${last} of ${total.toLocaleString('en')}`;
   return {
     title: titleOf(query, findings),
     blocks: [
@@ -67,7 +64,8 @@ async function found(asked: Asked, findings: Findings, invocation: Invocation): 
         ? await paperList([...byName, ...papers], 0, invocation)
         : await paperList(papers, byName.length + page.from, invocation)),
       ...buttonRow(...otherViews(query, findings, invocation), ...pageButtons(RUN, pageArgs(asked), page)),
-      ...(page.pages > 1 ? [footnote(range)] : []),
+      // What is only close in meaning follows the last of those that are counted.
+      ...pageRange(page, findings.papers.length, total),
       ...notHeld(named),
     ],
   };

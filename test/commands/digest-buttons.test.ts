@@ -66,7 +66,10 @@ describe('the buttons of a digest', () => {
     expect(said).toContain(`Why these papers\n1  Paper 1\n${line}`);
     expect(said).toContain('What moves a paper up: topics that it fits');
     expect(said).toContain('Followed here:\ndata selection: "data curation", dedup*');
-    expect(words((await bot.press(handle(reply, 'Page ▶'))).reply)).toContain('11  Paper 11');
+    expect(said).toContain('1–10 of 11');
+    const next = words((await bot.press(handle(reply, 'Page ▶'))).reply);
+    expect(next).toContain('11  Paper 11');
+    expect(next).toContain('11–11 of 11');
   });
 
   test('explain says what became of a digest it no longer holds', async () => {

@@ -44,7 +44,9 @@ describe('/paper-admin digest', () => {
     );
     expect(changed).toContain('(for you Tue 24 Nov 9:45 Europe/Berlin)');
     expect(changed).not.toContain('a guess of mine');
-    expect(await bot.say('/paper-admin digest set topics=all quiet=no')).toContain('from the whole feed');
+    const whole = await bot.say('/paper-admin digest set topics=all quiet=no notes=no');
+    expect(whole).toContain('from the whole feed');
+    expect(whole).toContain('silent when nothing is new · no notes on new versions');
   });
 
   it('says what the layouts mean in a forum', async () => {
@@ -70,8 +72,10 @@ describe('/paper-admin digest', () => {
       return missing(channel, needs);
     };
     await bot.type('/paper-admin digest set 10:00');
+    await bot.type('/paper-admin digest off');
+    await bot.type('/paper-admin digest set 10:00');
     await bot.type('/paper-admin digest set 10:00 layout=compact');
-    expect(asked).toMatchObject([{ threads: true }, { threads: false }]);
+    expect(asked).toMatchObject([{ threads: true }, { threads: true }, { threads: false }]);
   });
 
   it('stands in the status beside the recap', async () => {

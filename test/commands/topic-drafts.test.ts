@@ -225,11 +225,11 @@ describe('/paper-admin digest preview', () => {
     await bot.addTopic('bread', '🍞', 'bread');
     await announced(bot);
     expect(await bot.say('/paper-admin digest preview')).toContain(
-      'last 2 announcement days: 3.5 papers a day, quietest 2, busiest 5',
+      'Last 2 announcement days: 3.5 papers a day, quietest 2, busiest 5',
     );
     await bot.type('/paper-admin digest set 9:00 topics="diffusion, bread"');
     expect(await bot.say('/paper-admin digest preview')).toContain(
-      'last 2 announcement days: 3 papers a day, quietest 2, busiest 4; narrower: add image → 1',
+      'Last 2 announcement days: 3 papers a day, quietest 2, busiest 4; narrower: add image → 1',
     );
   });
 
@@ -237,6 +237,6 @@ describe('/paper-admin digest preview', () => {
     const bot = await managed(start);
     expect(await bot.say('/paper-admin digest preview')).toContain('No announcements are held yet');
     await bot.hold('2026-11-24', record({ title: 'Bread' }));
-    expect(await bot.say('/paper-admin digest preview')).toContain('last announcement day: 1 paper');
+    expect(await bot.say('/paper-admin digest preview')).toContain('Last announcement day: 1 paper');
   });
 });

@@ -77,6 +77,17 @@ describe('a weekly recap', () => {
     expect(png[0]?.length).toBeGreaterThan(2_000);
   });
 
+  it('says in a preview when it comes only where it is set', async () => {
+    const bench = await weekOf(await store());
+    await digestsOfAWeek(bench);
+    bench.clock.advance(DAY);
+    const shown = async () => plainText(await bench.recaps.preview(bench.space, bench.channel));
+    expect(await shown()).toContain('This recap comes every Monday 9:00');
+    await bench.recaps.off(bench.channel);
+    expect(await shown()).toContain('No recap is set here yet.');
+    expect(await shown()).not.toContain('This recap comes');
+  });
+
   it('shows in its preview what it posts', async () => {
     const bench = await weekOf(await store(), { time: 'every Wednesday 18:00' });
     await digestsOfAWeek(bench);

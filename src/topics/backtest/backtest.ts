@@ -3,7 +3,7 @@ import type { Backtest, RuleChange, RuleDifference, RuleProposal, SomePapers } f
 import { type CompiledRule, compileStored } from '../compile-rule.ts';
 import { propose } from '../examples/propose.ts';
 import { parseRule } from '../parse-rule.ts';
-import { dayCounts } from './day-counts.ts';
+import { dayCounts, perDayOn } from './day-counts.ts';
 import { matchWindow } from './match-window.ts';
 import { narrowingWord, withWord } from './narrower.ts';
 import { type RecentText, RecentTexts, type RecentTextsParts, type RecentWindow } from './recent-texts.ts';
@@ -43,8 +43,7 @@ async function backtest(window: RecentWindow, papers: Papers, rules: readonly st
   const { days, ...counts } = dayCounts(window, matched);
   const within = new Set(days.map(({ day }) => day));
   const widened = wider.map(({ how, what, rule }, i): RuleChange => {
-    const { perDay } = dayCounts(window, found[compiled.length + i] ?? []);
-    return { how, what, rule, perDay };
+    return { how, what, rule, perDay: perDayOn(days, found[compiled.length + i] ?? []) };
   });
   return {
     days,
@@ -53,7 +52,7 @@ async function backtest(window: RecentWindow, papers: Papers, rules: readonly st
       papers,
       matched.filter(({ day }) => within.has(day)),
     ),
-    ...changes(await narrower(window, matched, compiled, only), bestWider(widened, counts.perDay)),
+    ...changes(await narrower(window, days, matched, compiled, only), bestWider(widened, counts.perDay)),
   };
 }
 
@@ -69,14 +68,14 @@ function united(window: RecentWindow, found: readonly Matched[]): Matched {
 
 async function narrower(
   window: RecentWindow,
+  days: Backtest['days'],
   matched: Matched,
   compiled: readonly CompiledRule[],
   only: string | undefined,
 ): Promise<RuleChange | undefined> {
   const found = await narrowingWord(window, matched, compiled);
   if (!found) return undefined;
-  const { perDay } = dayCounts(window, found.left);
-  const change = { how: 'add', what: found.word, perDay } as const;
+  const change = { how: 'add', what: found.word, perDay: perDayOn(days, found.left) } as const;
   if (only === undefined) return change;
   const rule = withWord(parseRule(only), found.word);
   return rule === undefined ? undefined : { ...change, rule };
@@ -118,7 +117,7 @@ async function difference(
   const [before, after] = [await matchedBy(compileStored(old)), await matchedBy(compileStored(changed))];
   const [had, has] = [new Set(before), new Set(after)];
   return {
-    perDayBefore: dayCounts(window, before).perDay,
+    perDayBefore: perDayOn(dayCounts(window, after).days, before),
     perDayAfter: dayCounts(window, after).perDay,
     matchedBefore: before.length,
     gone: await someOf(

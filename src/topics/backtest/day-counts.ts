@@ -27,3 +27,9 @@ export function dayCounts({ days, papers }: RecentWindow, matching: readonly Fir
   const announced = papers.filter((paper) => counts(paper) && within.has(paper.day)).length;
   return { days: counted, matched, announced, perDay: matched / Math.max(1, own.length) };
 }
+
+/** The mean over days counted before, so that two rules are compared on the same days. */
+export function perDayOn(days: readonly DayCount[], matching: readonly FirstNews[]): number {
+  const within = new Set(days.map(({ day }) => day));
+  return matching.filter(({ day }) => within.has(day)).length / Math.max(1, days.length);
+}

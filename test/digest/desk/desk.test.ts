@@ -254,6 +254,18 @@ describe('the digest desk', () => {
     expect(await bench.desk.statusOfSpace('chat:s2')).toEqual([]);
   });
 
+  test('changed on the day it ran, it goes on the day after and says so', async () => {
+    const bench = await setUp(await openTestStore());
+    const set = (time: string) => bench.desk.set(bench.space, bench.channel, { time, topics: [] });
+    expect((await set('9:00')).ranToday).toBe(false);
+    await bench.announce(TUESDAY, 'a');
+    await passTime(bench, HOUR, bench.tick, 10 * MINUTE);
+    const changed = await set('17:00');
+    expect(changed.ranToday).toBe(true);
+    expect(new Date(changed.next[0] ?? 0).toISOString()).toMatch(/^2026-11-25/);
+    expect((await set('9:00')).ranToday).toBe(false);
+  });
+
   test('a space that was left gets nothing until it is back', async () => {
     const bench = await setUp(await openTestStore());
     await bench.desk.set(bench.space, bench.channel, { time: '9:00', topics: [] });

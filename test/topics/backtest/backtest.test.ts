@@ -47,6 +47,17 @@ describe('a backtest', () => {
     expect(await daysOf('zebra')).toEqual(['20: 0', '21: 0', '22: 0', '23: 0', '24: 0']);
   });
 
+  test('compares a rule with a narrower one on the same days', async () => {
+    const bench = await start();
+    await bench.announce('2026-11-23', 'a: Pruning trees', 'b: Pruning trees', 'c: Pruning roses');
+    await announceElsewhere(bench, 'weekender', '2026-11-22', 'd: Pruning');
+    await announceElsewhere(bench, 'weekender', '2026-11-22', 'e: Pruning');
+    const { perDay, narrower } = await bench.topics.backtest(['pruning']);
+    expect([perDay, narrower]).toMatchObject([2.5, { what: 'trees', perDay: 1 }]);
+    const { perDayBefore } = await bench.topics.difference('pruning', 'pruning trees');
+    expect(perDayBefore).toBe(3);
+  });
+
   test('leaves out a source that fell silent weeks ago', async () => {
     const bench = await start();
     await announceElsewhere(bench, 'ended', '2025-03-11', 'old: Pruning');
