@@ -83,7 +83,7 @@ describe('words that tell examples apart', () => {
     const found = shown([
       standing('tactil', [0, 1, 2], 3),
       standing('touch', [0, 1], 3),
-      standing('slip', [3, 4], 3),
+      standing('slip', [3, 4, 5], 3),
     ]);
     expect(found).toContain('tactil');
     expect(found).toContain('slip');
@@ -100,15 +100,20 @@ describe('words that tell examples apart', () => {
     expect(shown([nois, label])).toEqual(['label + nois']);
   });
 
-  it('lose what a shorter one finds as well', () => {
-    expect(shown([standing('crispr cas9', ALL, 1), standing('crispr', ALL, 9)])).toEqual(['crispr']);
+  it('are the longer phrase where the shorter one finds no more of the examples, else the shorter', () => {
+    expect(shown([standing('crispr cas9', ALL, 1), standing('crispr', ALL, 9)])).toEqual(['crispr cas9']);
+    expect(shown([standing('crispr cas9', [0, 1, 2], 1), standing('crispr', ALL, 4)])).toEqual(['crispr']);
+  });
+
+  it('stand in two of them at least, when most have nothing in common', () => {
+    expect(shown([standing('crispr', [0, 1], 0), standing('touch', [3], 0)])).toEqual(['crispr']);
   });
 
   it('do not depend on the order in which they were counted', () => {
     const all = [
-      standing('a1', [0, 1], 3),
-      standing('b1', [2, 3], 3),
-      standing('c1', [4, 5], 3),
+      standing('a1', [0, 1, 2], 3),
+      standing('b1', [2, 3, 4], 3),
+      standing('c1', [0, 4, 5], 3),
       standing('d1', ALL, 60),
     ];
     fc.assert(

@@ -9,7 +9,7 @@ const COMMON_SHARE_AT_MOST = 0.2;
 /** All alternatives together. */
 const SHARE_IN_ALL = 0.02;
 /** So many of the examples have it, and two at least. */
-const SUPPORT = 0.25;
+const SUPPORT = 0.4;
 /** What an example counts that another alternative has found already: a rule should find what it has not seen, too. */
 const AGAIN = 0.25;
 const NEARLY_ALL = 0.9;
@@ -21,10 +21,15 @@ const PAIRED_AT_MOST = 20;
  * when there are no others; two common words that stand together only for examples without better.
  */
 export function choose(standings: readonly Standing[], sizes: Sizes): readonly Standing[] {
-  const supported = standings.filter((one) => one.examples.size >= Math.max(2, sizes.examples * SUPPORT));
+  const shared = chooseOf(standings, sizes, Math.max(2, sizes.examples * SUPPORT));
+  return shared.length > 0 ? shared : chooseOf(standings, sizes, 2);
+}
+
+function chooseOf(standings: readonly Standing[], sizes: Sizes, support: number): readonly Standing[] {
+  const supported = standings.filter((one) => one.examples.size >= support);
   const titled = supported.filter(({ titles }) => titles > 0);
   const chosen = cover([], rare(titled, sizes), sizes);
-  const more = cover(chosen, pairs(titled, sizes), sizes, gainOfFresh);
+  const more = cover(chosen, pairs(titled, sizes, support), sizes, gainOfFresh);
   const all = more.length > 0 ? more : cover([], rare(supported, sizes), sizes);
   const whole = all.map((one) => wholePhrase(one, all, supported));
   return withoutNarrower([...new Set(whole)]);
@@ -34,12 +39,12 @@ function rare(standings: readonly Standing[], sizes: Sizes): readonly Standing[]
   return surest(standings, sizes, TRIED_AT_MOST, (share) => share <= SHARE_AT_MOST);
 }
 
-function pairs(standings: readonly Standing[], sizes: Sizes): readonly Standing[] {
+function pairs(standings: readonly Standing[], sizes: Sizes, support: number): readonly Standing[] {
   const isCommon = (share: number) => share > SHARE_AT_MOST && share <= COMMON_SHARE_AT_MOST;
   const common = surest(standings, sizes, PAIRED_AT_MOST, isCommon);
   const all = common.flatMap((a, i) => common.slice(i + 1).map((b) => together(a, b)));
   return rare(
-    all.filter((pair) => pair.examples.size >= Math.max(2, sizes.examples * SUPPORT)),
+    all.filter((pair) => pair.examples.size >= support),
     sizes,
   );
 }
@@ -80,7 +85,10 @@ function cover(
   while (taken.length < ALTERNATIVES_AT_MOST) {
     const covered = coveredBy(taken);
     const open = standings.filter((one) => !taken.some((other) => narrows(one, other)));
-    const gains = open.map((one) => ({ one, gained: gainOf(one, covered, sizes) }));
+    const gains = open.map((one) => ({
+      one,
+      gained: broadens(one, taken, covered) ? 0 : gainOf(one, covered, sizes),
+    }));
     const best = gains.reduce<(typeof gains)[number] | undefined>(
       (top, each) => (each.gained > (top?.gained ?? 0) ? each : top),
       undefined,
@@ -90,6 +98,10 @@ function cover(
   }
   return taken;
 }
+
+/** "Decoding" finds no example that "speculative decoding" does not find. */
+const broadens = (one: Standing, taken: readonly Standing[], covered: Covered) =>
+  taken.some((other) => narrows(other, one)) && newIn(one.examples, covered.examples) === 0;
 
 interface Covered {
   readonly examples: ReadonlySet<number>;
