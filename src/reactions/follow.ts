@@ -18,8 +18,8 @@ export interface FollowParts {
   readonly log: Pick<Log, 'info'>;
 }
 
-/** A burst is followed in few transactions; each of them is short. */
-const AT_ONCE = 100;
+/** A burst is followed in few transactions; each of them takes some 20 ms at most. */
+const AT_ONCE = 250;
 
 /** Follows reactions in the order in which they are told. Resolves once they are written; rejects when that failed. */
 export function createFollower(parts: FollowParts): (told: Told) => Promise<void> {
