@@ -1,0 +1,4 @@
+import { onPostgres } from '../support/postgres.ts';
+import { learnedContract } from './learned.contract.ts';
+
+onPostgres(learnedContract);
