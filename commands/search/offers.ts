@@ -41,12 +41,22 @@ export async function perhapsMeant(
   findings: Findings,
   invocation: Invocation,
 ): Promise<readonly Button[]> {
-  const [first] = await countNear(spelledOtherwise(query, findings).map(meaning), invocation);
+  const meant = spelledOtherwise(query, findings);
+  // Where a field was meant, rather its value without the words than the words without it: those were found already.
+  const less =
+    query.meant === undefined
+      ? []
+      : meant
+          .flatMap(nearQueries)
+          .map((near) => near.query)
+          .toReversed();
+  const [first] = await countNear([...meant, ...less].map(meaning), invocation);
   return first ? [offer({ ...first, label: `Did you mean ${first.label}` })] : [];
 }
 
 function spelledOtherwise({ meant }: Query, { didYouMean }: Findings): readonly Query[] {
-  return [...(meant === undefined ? [] : [parseQuery(meant)]), ...(didYouMean ? [didYouMean] : [])];
+  if (meant !== undefined) return [parseQuery(meant)];
+  return didYouMean ? [didYouMean] : [];
 }
 
 function meaning(query: Query): NearQuery {

@@ -113,6 +113,11 @@ describe('/paper search as a language', () => {
     expect(nothing).toContain('None of the 2 papers I have read so far has this word.');
   });
 
+  it('offers less of what was meant where all of it finds nothing', async () => {
+    const { reply } = await (await lab()).type('/paper search autor:lee survey');
+    expect(labels(reply)).toContain('Did you mean “author:lee” (1)');
+  });
+
   it('opens the card at one press', async () => {
     const bot = await lab();
     const { reply } = await bot.type('/paper search weights');
