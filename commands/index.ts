@@ -16,6 +16,7 @@ import { save } from './button/save.ts';
 import { topicCancel } from './button/topic-cancel.ts';
 import { topicDraft } from './button/topic-draft.ts';
 import { topicFormButton } from './button/topic-form.ts';
+import { topicGuided } from './button/topic-guided.ts';
 import { topicMergeButton } from './button/topic-merge.ts';
 import { topicPack } from './button/topic-pack.ts';
 import { topicRemoveButton } from './button/topic-remove.ts';
@@ -135,6 +136,7 @@ export const COMMANDS: readonly Command[] = [
   byDirect,
   topicDraft,
   topicFormButton,
+  topicGuided,
   topicSave,
   topicMergeButton,
   topicPack,

@@ -3,6 +3,15 @@ export class UserError extends Error {
   override readonly name = 'UserError';
 }
 
+/** A `UserError` about one field of a form. */
+export class FieldError extends UserError {
+  readonly field: string;
+  constructor(field: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.field = field;
+  }
+}
+
 /** The start cannot go on as configured; each problem is one line that names the setting and the way out. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';

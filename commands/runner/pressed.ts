@@ -1,5 +1,5 @@
 import type { ActionCall, ActionRef, Answer, FormCall } from '../../src/chat/api.ts';
-import { UserError } from '../../src/errors.ts';
+import { FieldError, UserError } from '../../src/errors.ts';
 import { type Command, commandName } from '../command.ts';
 import { type Args, checkOptions } from '../text/check-options.ts';
 import { formatText } from '../text/format.ts';
@@ -44,8 +44,10 @@ function askAgain(command: Command | undefined, args: Args): string {
   return 'Ask for the message anew; /paper help lists the commands.';
 }
 
-/** The field that the message names, else the first. */
-function fieldAtFault({ message }: UserError, fields: readonly string[]): string | undefined {
+/** The field that the error is about or its message names, else the first. */
+function fieldAtFault(error: UserError, fields: readonly string[]): string | undefined {
+  const { message } = error;
+  if (error instanceof FieldError && fields.includes(error.field)) return error.field;
   const words = message.toLowerCase().split(/[^a-z]+/);
   return fields.find((field) => words.includes(field)) ?? fields[0];
 }

@@ -1,6 +1,7 @@
 import { action, defineCommand } from '../command.ts';
 import { draftMessage } from './draft.ts';
 import { LONGEST_EMOJI, LONGEST_NAME, LONGEST_RULE, topicForm } from './form.ts';
+import { guidedForm } from './guided-form.ts';
 
 export const topicAdd = defineCommand({
   root: 'paper-admin',
@@ -28,7 +29,8 @@ export const topicAdd = defineCommand({
   ],
 
   async run({ name, rule, emoji }, invocation) {
-    if (name === undefined || rule === undefined) {
+    if (rule === undefined) return { form: guidedForm({ name, emoji }) };
+    if (name === undefined) {
       return { form: topicForm('New topic', { name, rule, emoji }, action('paper-admin topic add')) };
     }
     return { reply: await draftMessage({ name, rule, emoji }, invocation) };

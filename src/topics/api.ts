@@ -3,6 +3,7 @@ import type { Paper, PaperId } from '../papers/api.ts';
 import type { Pack } from './packs/pack.ts';
 import type { TakenOver } from './packs/take-over.ts';
 
+export { composeRule } from './compose-rule.ts';
 export { papersNamed } from './examples/papers-named.ts';
 export { joinedRules } from './join-rules.ts';
 export { BUNDLED_PACKS } from './packs/bundled.ts';

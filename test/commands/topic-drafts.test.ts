@@ -98,6 +98,35 @@ describe('a topic before it is saved', () => {
     expect(words((await bot.handlers.form(call)).reply)).toContain('"model soup", averaging weights');
   });
 
+  it('is asked for in parts, and a fault stands at its part', async () => {
+    const bot = await managed(start);
+    const { form } = await bot.type('/paper-admin topic add');
+    expect(form?.fields.map(({ label }) => label)).toEqual([
+      'Name',
+      'Any of these',
+      'All of these as well',
+      'None of these',
+      'Emoji',
+    ]);
+    const submit = (values: Record<string, string>) =>
+      bot.handlers.form({ ...bot.call('ann'), actionId: form?.submit.id ?? '', values });
+    const values = { name: 'soups', rule: 'soup, "stew', 'all-of': 'images', 'none-of': '', emoji: '' };
+    expect((await submit(values)).formErrors?.rule).toContain('this quote is not closed');
+    expect((await submit({ ...values, rule: 'soup', 'all-of': '(images' })).formErrors?.['all-of']).toContain(
+      'brackets are not understood',
+    );
+    expect((await submit({ ...values, rule: '', 'all-of': '' })).formErrors?.rule).toContain(
+      'Say what papers should have',
+    );
+    expect((await submit({ ...values, rule: 'soup', emoji: 'spoon' })).formErrors?.emoji).toContain(
+      'is not one emoji',
+    );
+    const { reply } = await submit({ ...values, rule: 'soup, "stew"', 'none-of': 'position paper\nsurvey' });
+    expect(words(reply)).toContain('soup, "stew" +images -"position paper" -survey');
+    await bot.press(handle(reply, 'Save'));
+    expect(await names(bot)).toEqual(['soups']);
+  });
+
   it('is dropped', async () => {
     const bot = await managed(start);
     const { reply } = await bot.type('/paper-admin topic add soups soup');

@@ -142,6 +142,8 @@ describe('/paper-admin topic', () => {
     expect(form?.fields.map(({ name, value }) => [name, value])).toEqual([
       ['name', 'data selection'],
       ['rule', undefined],
+      ['all-of', undefined],
+      ['none-of', undefined],
       ['emoji', undefined],
     ]);
     const submit = (values: Record<string, string>) =>
