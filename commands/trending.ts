@@ -1,4 +1,4 @@
-import { type Block, dayWords, localDay, text } from '../src/chat/api.ts';
+import { type Block, dayWords, footnote, localDay, text } from '../src/chat/api.ts';
 import { sourceWords, type TrendingPaper } from '../src/papers/api.ts';
 import { defineCommand } from './command.ts';
 import type { Invocation } from './invocation.ts';
@@ -69,18 +69,28 @@ async function message(
     found.map(({ paper }) => paper),
     invocation,
   );
-  const listed = found.map((one) => ({ paper: one.paper, reason: votesInWords(one) || fits(one.paper) }));
-  const voted = found.some((one) => votesInWords(one) !== '');
+  const listed = found.map((one) => ({
+    paper: one.paper,
+    reason: votesInWords(one, period) || fits(one.paper),
+  }));
+  const voted = found.some((one) => votesInWords(one, period) !== '');
   const order = voted ? [] : [text('Nobody has voted for these yet, so the newest come first.')];
+  const counted = voted ? [footnote(countedWords(period))] : [];
   return {
     title: `Trending: the ${period} to ${dayWords(until, { weekday: true })}`,
-    blocks: [...before, ...order, ...(await paperList(listed, 0, invocation))],
+    blocks: [...before, ...order, ...(await paperList(listed, 0, invocation)), ...counted],
   };
 }
 
-function votesInWords({ paper, votesHere, upvotes }: TrendingPaper): string {
+const countedWords = (period: string) =>
+  `Papers announced or voted for in this ${period}. A vote here counts half with each ${period} that passes; votes at a source are those until now.`;
+
+/** "3 votes here, 2 of them this week · 41 votes on Hugging Face"; '' for a paper that nobody voted for. */
+function votesInWords({ paper, votesHere, newHere, upvotes }: TrendingPaper, period: string): string {
   const best = paper.sources.toSorted((a, b) => b.upvotes - a.upvotes)[0];
-  const there = best && upvotes > 0 ? `${count(upvotes, 'vote')} on ${sourceWords(best.source)}` : '';
-  const here = votesHere !== 0 ? `${count(votesHere, 'vote')} here` : '';
-  return [here, there].filter(Boolean).join(', ');
+  if (votesHere === 0 && upvotes === 0) return '';
+  const then = newHere === votesHere ? '' : `, ${newHere} of them this ${period}`;
+  const here = votesHere === 0 ? 'no votes here' : `${count(votesHere, 'vote')} here${then}`;
+  const there = best && upvotes > 0 ? ` · ${count(upvotes, 'vote')} on ${sourceWords(best.source)}` : '';
+  return here + there;
 }

@@ -19,7 +19,11 @@ export interface PaperDay {
 /** A paper with what moved it up. */
 export interface TrendingPaper {
   readonly paper: Paper;
+  /** Votes for it less those against it, over all time. */
   readonly votesHere: number;
+  /** Those cast in the time asked for. */
+  readonly newHere: number;
+  /** At the source where it has most. */
   readonly upvotes: number;
 }
 
@@ -36,7 +40,10 @@ export interface PaperLibrary {
   latestDay(): Promise<string | undefined>;
   /** The newest days held, newest first, each with its number of papers. */
   days(limit: number): Promise<readonly { readonly day: string; readonly papers: number }[]>;
-  /** Papers announced in the `days` days up to and including `until`, by votes in this space (votes cast since then count first) and at the sources. */
+  /**
+   * Papers announced or voted for here in the `days` days up to and including `until`: by votes at the sources and in this
+   * space, where a vote counts half with each `days` days that pass.
+   */
   trending(ask: {
     until: string;
     days: number;

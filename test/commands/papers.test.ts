@@ -152,8 +152,24 @@ describe('/paper trending', () => {
     await bot.hold('2026-11-22', ...many);
     const answer = await bot.say('/paper trending week');
     expect(answer).toContain('Trending: the week to Tue 24 Nov 2026');
-    expect(answer).toContain('50 votes on Hugging Face');
+    expect(answer).toContain('no votes here · 50 votes on Hugging Face');
+    expect(answer).toContain('A vote here counts half with each week that passes');
     expect(await bot.say('/paper trending day')).toContain('This day ends with the newest day I hold.');
+  });
+
+  it('tells votes here beside those at the source, and which of them are of the time asked for', async () => {
+    const bot = await start();
+    const [held] = await bot.hold('2026-11-23', many[0] ?? selection);
+    const cast = async (who: string) => {
+      const person = await bot.directory.person({ platform: 'pocket', accountId: who });
+      await bot.votes.vote(person, await bot.space(), held?.id ?? '', 1);
+    };
+    await cast('ann');
+    await bot.clock.advance(3 * 24 * 3_600_000);
+    await cast('ben');
+    await cast('cid');
+    expect(await bot.say('/paper trending week')).toMatch(/3 votes here · \d+ votes? on Hugging Face/);
+    expect(await bot.say('/paper trending day')).toMatch(/3 votes here, 2 of them this day · \d+ votes?/);
   });
 
   it('says so when nobody has voted', async () => {

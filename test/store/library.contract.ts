@@ -131,6 +131,35 @@ export function libraryContract(openTestStore: OpenTestStore): void {
     expect(titles(await library.trending({ ...week, days: 8, limit: 2 }))).toEqual(['early', 'ours']);
   });
 
+  it('what is voted for here now trends though it was announced before, by these votes alone', async () => {
+    const voted = (name: string, upvotes: number, day: string) =>
+      titled(name, { source: 'hf-daily', ...on(day, { source: 'hf-daily', upvotes }) });
+    const { library, vote } = await libraryOf(
+      voted('fresh', 7, '2026-11-24'),
+      voted('again', 500, '2026-09-01'),
+      voted('forgotten', 500, '2026-09-01'),
+      voted('disliked', 500, '2026-09-01'),
+    );
+    await vote(1, 1, '2026-11-23');
+    await vote(1, 1, '2026-09-02', 'bo');
+    await vote(2, 1, '2026-09-02');
+    await vote(3, -1, '2026-11-23');
+    const found = await library.trending({ until: '2026-11-24', days: 7, spaceId: 'here', limit: 10 });
+    expect(titles(found)).toEqual(['fresh', 'again']);
+    expect(found[1]).toMatchObject({ votesHere: 2, newHere: 1, upvotes: 500 });
+  });
+
+  it('a vote here counts less the older it is', async () => {
+    const { library, vote } = await libraryOf(
+      ...['a', 'b', 'c', 'd'].map((name) => titled(name, on('2026-11-24'))),
+    );
+    for (const [i, day] of ['2026-10-24', '2026-11-24', '2026-11-10', '2026-11-20'].entries())
+      await vote(i, 1, day);
+    const found = await library.trending({ until: '2026-11-24', days: 7, spaceId: 'here', limit: 4 });
+    expect(titles(found)).toEqual(['b', 'd', 'c', 'a']);
+    expect(found.map(({ newHere }) => newHere)).toEqual([1, 1, 0, 0]);
+  });
+
   it('votes cast in the time asked for weigh more, and ties go to the newer paper, each time alike', async () => {
     const { library, vote } = await libraryOf(
       titled('tied', on('2026-11-23')),
