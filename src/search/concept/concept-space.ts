@@ -1,7 +1,5 @@
-import { decompose } from './decompose.ts';
 import { WIDTH } from './scan-kernel.ts';
-import type { TermCounts } from './term-counts.ts';
-import { termWeight, weightedRows } from './weighted-rows.ts';
+import { termWeight } from './weighted-rows.ts';
 
 /** What a space is made of, ready to be written down or sent to another thread. */
 export interface SpaceParts {
@@ -16,43 +14,8 @@ export interface SpaceParts {
   readonly papers: number;
 }
 
-/** Fewer papers teach nothing about what belongs together. */
-export const LEAST_PAPERS = 100;
-const SEED = 11;
-const INT8 = 127;
-
-/** Learns which terms belong together from the papers of a sample (latent semantic analysis); the same sample gives the same space. */
-export function learnSpace(sample: TermCounts): SpaceParts {
-  const rows = weightedRows(sample);
-  const papers = sample.starts.length - 1;
-  const rank = Math.max(1, Math.min(WIDTH, Math.floor(papers / 4), rows.terms.length));
-  const found = decompose(rows, rank, seeded(SEED));
-  return { terms: rows.terms, idf: rows.idf, ...quantized(found, rank), rank, papers };
-}
-
-function quantized(found: Float32Array, rank: number) {
-  const terms = found.length / rank;
-  const directions = new Int8Array(found.length);
-  const scales = new Float32Array(terms);
-  for (let t = 0; t < terms; t++) {
-    const row = found.subarray(t * rank, (t + 1) * rank);
-    const most = row.reduce((max, value) => Math.max(max, Math.abs(value)), 0) || 1;
-    scales[t] = most;
-    for (const [j, value] of row.entries()) directions[t * rank + j] = Math.round((value / most) * INT8);
-  }
-  return { directions, scales };
-}
-
-/** Numbers in [0, 1) that repeat from run to run (Mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
+/** The largest number of an int8. */
+export const INT8 = 127;
 
 /** Puts texts in a space of concepts, where papers on one matter are near each other whatever their words. */
 export class ConceptSpace {

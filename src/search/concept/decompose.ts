@@ -11,7 +11,7 @@ const POWER_STEPS = 3;
  * rows by the randomised method of Halko, Martinsson and Tropp (2011, algorithm 4.4).
  */
 export function decompose(rows: WeightedRows, rank: number, random: () => number): Float32Array<ArrayBuffer> {
-  const [papers, terms] = [rows.starts.length - 1, rows.terms.length];
+  const [papers, terms] = [rows.starts.length - 1, rows.kept.length];
   const width = Math.min(rank + SPARE, papers, terms);
   let of = times(rows, noise(terms * width, random), width);
   makeOrthonormal(of, width, 1);
@@ -50,11 +50,11 @@ function times({ starts, columns, weights }: WeightedRows, right: Float32Array, 
 
 /** Terms by rows, times rows by width. */
 function transposedTimes(
-  { starts, columns, weights, terms }: WeightedRows,
+  { starts, columns, weights, kept }: WeightedRows,
   right: Float32Array,
   width: number,
 ): Float32Array {
-  const product = new Float32Array(terms.length * width);
+  const product = new Float32Array(kept.length * width);
   eachEntry(starts, (row, i) =>
     addScaled(product, (columns[i] ?? 0) * width, right, row * width, weights[i] ?? 0, width),
   );

@@ -7,6 +7,7 @@ import { VectorBlock } from './vector-block.ts';
 
 const PAPERS_AT_ONCE = 2_048;
 const TERMS_A_SLICE = 256;
+const POSTINGS_A_SLICE = 4_096;
 
 /** The directions of all papers of a segment, from its postings; yields between slices of a few milliseconds. */
 export function* foldSegment(space: ConceptSpace, data: SegmentData): Generator<void, VectorBlock> {
@@ -16,9 +17,12 @@ export function* foldSegment(space: ConceptSpace, data: SegmentData): Generator<
   for (let from = 0; from < papers; from += PAPERS_AT_ONCE) {
     const to = Math.min(papers, from + PAPERS_AT_ONCE);
     const sums = new Float64Array((to - from) * WIDTH);
+    let added = 0;
     for (const [i, run] of runs.entries()) {
-      addRun(space, run, data.tables.terms.postings, { sums, from, to });
-      if (i % TERMS_A_SLICE === 0) yield;
+      added += addRun(space, run, data.tables.terms.postings, { sums, from, to });
+      if (added < POSTINGS_A_SLICE && i % TERMS_A_SLICE !== 0) continue;
+      added = 0;
+      yield;
     }
     for (let paper = from; paper < to; paper++) {
       const direction = toUnit(sums.subarray((paper - from) * WIDTH, (paper - from + 1) * WIDTH));
@@ -47,17 +51,19 @@ function* runsOf({ parts }: ConceptSpace, { tables }: SegmentData): Generator<vo
   return runs;
 }
 
-/** Adds what the term means to the papers from `from` to `to`; postings go by rising paper number. */
+/** Adds what the term means to the papers from `from` to `to`, and says to how many; postings go by rising paper number. */
 function addRun(
   space: ConceptSpace,
   run: Run,
   postings: Uint32Array,
   { sums, from, to }: { readonly sums: Float64Array; readonly from: number; readonly to: number },
-): void {
+): number {
+  const first = run.next;
   for (; run.next < run.end; run.next++) {
     const posting = postings[run.next] ?? 0;
     const paper = posting >>> SHIFT.terms;
-    if (paper >= to) return;
+    if (paper >= to) break;
     space.addTo(sums, (paper - from) * WIDTH, run.place, inTextOf(posting));
   }
+  return run.next - first;
 }

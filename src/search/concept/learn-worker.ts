@@ -1,4 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { learnSpace } from './concept-space.ts';
+import { learnSpace } from './learn-space.ts';
 
-parentPort?.postMessage(learnSpace(workerData));
+const learnt = learnSpace(workerData);
+const { kept, idf, scales, directions } = learnt;
+parentPort?.postMessage(
+  learnt,
+  [kept, idf, scales, directions].map(({ buffer }) => buffer),
+);

@@ -5,7 +5,7 @@ import { SHIFT } from '../segment/data.ts';
 import { SealedTier } from '../segment/sealed-tier.ts';
 import { countOf, stringAt } from '../segment/strings.ts';
 import type { Tier } from '../tier.ts';
-import { TermCounter, type TermCounts } from './term-counts.ts';
+import { type Sample, TermCounter } from './term-counts.ts';
 
 /** Learning from more takes longer and teaches hardly more. */
 const MOST_PAPERS = 50_000;
@@ -13,7 +13,7 @@ const KEYS_A_SLICE = 2_000;
 const PAPERS_A_SLICE = 500;
 
 /** Counts of a sample of all papers, the same wherever they lie: chosen by their ids. Yields between slices. */
-export function* sampleCounts(tiers: readonly Tier[]): Generator<void, TermCounts> {
+export function* sampleCounts(tiers: readonly Tier[]): Generator<void, Sample> {
   const papers = tiers.reduce((sum, { size }) => sum + size, 0);
   const isChosen = chooser(papers);
   const counter = new TermCounter();

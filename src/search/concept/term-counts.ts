@@ -1,11 +1,19 @@
 /** How often each paper of a sample uses each term, row after row. */
 export interface TermCounts {
-  readonly terms: readonly string[];
+  /** How many different terms there are. */
+  readonly terms: number;
   /** Where each paper's entries begin; one more than there are papers. */
   readonly starts: Uint32Array<ArrayBuffer>;
-  /** Places in `terms`. */
+  /** Which term, below `terms`. */
   readonly ids: Uint32Array<ArrayBuffer>;
   readonly counts: Uint8Array<ArrayBuffer>;
+}
+
+/** What can be handed to another thread, and what need not be: half a million names take their time. */
+export interface Sample {
+  /** Of the terms, by their numbers. */
+  readonly names: readonly string[];
+  readonly counted: TermCounts;
 }
 
 /** Takes the entries of rows whose sizes are known, in any order. */
@@ -41,13 +49,16 @@ export class TermCounter {
     };
   }
 
-  done(): TermCounts {
+  done(): Sample {
     const end = this.#starts.at(-1) ?? 0;
     return {
-      terms: [...this.#places.keys()],
-      starts: Uint32Array.from(this.#starts),
-      ids: this.#ids.slice(0, end),
-      counts: this.#counts.slice(0, end),
+      names: [...this.#places.keys()],
+      counted: {
+        terms: this.#places.size,
+        starts: Uint32Array.from(this.#starts),
+        ids: this.#ids.subarray(0, end),
+        counts: this.#counts.subarray(0, end),
+      },
     };
   }
 

@@ -2,8 +2,8 @@ import type { TermCounts } from './term-counts.ts';
 
 /** Papers as rows of weighted terms, each of length 1; only terms that tell something about concepts. */
 export interface WeightedRows {
-  /** The terms kept. */
-  readonly terms: readonly string[];
+  /** The terms kept: their places among those of the sample. */
+  readonly kept: Uint32Array<ArrayBuffer>;
   readonly idf: Float32Array<ArrayBuffer>;
   readonly starts: Uint32Array<ArrayBuffer>;
   readonly columns: Uint32Array<ArrayBuffer>;
@@ -24,19 +24,19 @@ export function weightedRows(sample: TermCounts): WeightedRows {
   const df = documentFrequencies(sample);
   const least = leastFrequency(df, papers);
   const column = new Int32Array(df.length).fill(-1);
-  const terms: string[] = [];
+  const kept: number[] = [];
   const idf: number[] = [];
   for (const [id, frequency] of df.entries()) {
     if (frequency < least || frequency > COMMONEST * papers) continue;
-    column[id] = terms.length;
-    terms.push(sample.terms[id] ?? '');
+    column[id] = kept.length;
+    kept.push(id);
     idf.push(Math.log(papers / frequency));
   }
-  return { terms, idf: Float32Array.from(idf), ...rowsOf(sample, column, idf) };
+  return { kept: Uint32Array.from(kept), idf: Float32Array.from(idf), ...rowsOf(sample, column, idf) };
 }
 
 function documentFrequencies({ terms, ids }: TermCounts): Uint32Array {
-  const df = new Uint32Array(terms.length);
+  const df = new Uint32Array(terms);
   for (const id of ids) df[id] = (df[id] ?? 0) + 1;
   return df;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ConceptSpace, learnSpace } from '../../../src/search/concept/concept-space.ts';
+import { ConceptSpace } from '../../../src/search/concept/concept-space.ts';
+import { learnSpace, nameTerms } from '../../../src/search/concept/learn-space.ts';
 import { TermCounter } from '../../../src/search/concept/term-counts.ts';
 
 type Row = [string, number][];
@@ -21,7 +22,8 @@ function twoFields(papers: number): Row[] {
 function spaceOf(rows: readonly Row[]): ConceptSpace {
   const counter = new TermCounter();
   for (const row of rows) counter.add(row);
-  return new ConceptSpace(learnSpace(counter.done()));
+  const { names, counted } = counter.done();
+  return new ConceptSpace(nameTerms(learnSpace(counted), names));
 }
 
 const likeness = (a: Float64Array = new Float64Array(), b: Float64Array = new Float64Array()) =>
