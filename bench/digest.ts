@@ -1,5 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -7,6 +8,7 @@ import { promisify } from 'node:util';
 import { systemClock } from '../src/clock.ts';
 import { openStore } from '../src/store/open.ts';
 import { writeChoices } from './support/digest-choices.ts';
+import { digestGrowth, topicsOf } from './support/digest-growth.ts';
 import { announcePapers, type PlaceOf, type WorldSize, writeWorld } from './support/digest-world.ts';
 import { type Measurement, printTable } from './table.ts';
 
@@ -19,8 +21,9 @@ type Platform = keyof typeof MOST_A_SECOND;
 /**
  * Channels whose digests are due in one minute, each with 50 of its space's 100 topics, on SQLite: first to a platform that
  * answers at once (CPU, longest stall of the event loop, peak memory of a process that does nothing else), then through a
- * real adapter to a local Discord with its rate limits. `--channels N` (2,000), `--papers N` (1,000),
- * `--choices N` (votes in each space, from which its channels learn; none), `--only compose|discord|slack`.
+ * real adapter to a local Discord and a local Slack with their rate limits (the longest of these takes 3 minutes and a half).
+ * `--channels N` (2,000), `--papers N` (1,000), `--choices N` (votes in each space, from which its channels learn; none),
+ * `--only compose|discord|slack|growth`. `growth` says what ten times the channels, or the papers, cost: 20,000 channels take minutes.
  */
 export async function bench(options: readonly string[]): Promise<void> {
   const given = (name: string) => (options.includes(name) ? options[options.indexOf(name) + 1] : undefined);
@@ -30,22 +33,25 @@ export async function bench(options: readonly string[]): Promise<void> {
   const only = given('--only');
   const asJson = options.includes('--json');
   const subscriptions = channels * size.follows;
-  const topics = Math.ceil(channels / size.channelsASpace) * size.topicsASpace;
+  const composed = (world: WorldSize) => inWorld(world, chat(world), 'digest-minute.ts');
   if (only === undefined || only === 'compose') {
-    const title = `${channels} channels due at once, ${subscriptions} subscriptions, ${topics} topics, ${papers} papers`;
-    printTable(title, await inWorld(size, chat, 'digest-minute.ts'), asJson);
+    const title = `${channels} channels due at once, ${subscriptions} subscriptions, ${topicsOf(size)} topics, ${papers} papers`;
+    printTable(title, await composed(size), asJson);
   }
+  if (only === 'growth') printTable('What grows with what', await digestGrowth(size, composed), asJson);
   for (const platform of ['discord', 'slack'] as const) {
-    if (only !== platform && !(only === undefined && platform === 'discord')) continue;
+    if (only !== undefined && only !== platform) continue;
     printTable(`The same to a local ${platform} with its limits`, await delivered(size, platform), asJson);
   }
 }
 
-const chat: PlaceOf = (i) => ({
-  platform: 'chat',
-  channelId: `c${i}`,
-  spaceExternalId: `s${Math.floor(i / 20)}`,
-});
+const chat =
+  ({ channelsASpace }: WorldSize): PlaceOf =>
+  (i) => ({
+    platform: 'chat',
+    channelId: `c${i}`,
+    spaceExternalId: `s${Math.floor(i / channelsASpace)}`,
+  });
 
 async function delivered(size: WorldSize, platform: Platform): Promise<Measurement[]> {
   const script = path.join(import.meta.dirname, 'support', 'local-platform.ts');
@@ -87,11 +93,17 @@ async function inWorld(
     await store.close();
     const measured = path.join(import.meta.dirname, 'support', script);
     const { stdout } = await promisify(execFile)(process.execPath, [
-      ...process.execArgv,
+      ...flagsOfStart(),
       ...[measured, dataDir, String(NINE), ...given],
     ]);
     return JSON.parse(stdout);
   } finally {
     rmSync(dataDir, { recursive: true, force: true });
   }
+}
+
+/** What `npm start` gives to Node: the measured process is to have the same. */
+function flagsOfStart(): readonly string[] {
+  const start: string = createRequire(import.meta.url)('../package.json').scripts.start;
+  return start.split(' ').filter((word) => word.startsWith('--'));
 }

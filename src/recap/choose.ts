@@ -4,6 +4,7 @@ import type { Tally } from '../reactions/api.ts';
 /** A paper in a recap, and why. */
 export interface Recalled {
   readonly paper: Paper;
+  /** 0 where the reason tells them. */
   readonly votesHere: number;
   readonly reason: string;
 }
@@ -46,7 +47,7 @@ export function choose(
     for (const paper of best) taken.add(paper.id);
     return best.map((paper) => ({
       paper,
-      votesHere: Math.max(0, voted(paper)),
+      votesHere: worth === voted ? 0 : Math.max(0, voted(paper)),
       reason: reason(worth(paper)),
     }));
   };

@@ -58,6 +58,7 @@ describe('a weekly recap', () => {
     expect(recap?.title).toBe('Paperboy · the week Mon 16 Nov to Sun 22 Nov · #nlp');
     const words = plainText(recap as Message);
     expect(words).toMatch(/Most voted here[\s\S]*Loved here[\s\S]*2 votes here/);
+    expect(words.match(/votes here/g)).toHaveLength(1);
     expect(words).toMatch(/Most discussed[\s\S]*Model soups[\s\S]*12 comments at the source/);
     expect(words).toMatch(
       /Good but overlooked[\s\S]*A quiet gem[\s\S]*41 votes at the source, none here yet/,
