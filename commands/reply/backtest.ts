@@ -21,7 +21,7 @@ export function backtestBlocks(backtest: Backtest): readonly Block[] {
   const warning = warningOf(backtest);
   const changes = changeSpans(backtest);
   return [
-    text([capital(figures(backtest)), sparkline(days.map(({ papers }) => papers))].join('   ').trim()),
+    text([figures(backtest), sparkline(days.map(({ papers }) => papers))].join('   ').trim()),
     ...(warning ? [text(strong(warning))] : []),
     ...exampleBlocks(examples),
     ...(changes.length > 0 ? [text(...changes)] : []),
@@ -32,10 +32,7 @@ export function backtestBlocks(backtest: Backtest): readonly Block[] {
 export function backtestLine(backtest: Backtest): readonly Span[] {
   if (backtest.days.length === 0) return [plain('No announcements are held yet to try the topics on.')];
   const { narrower } = backtest;
-  return [
-    plain(capital(figures(backtest))),
-    ...(narrower ? [plain('; '), ...spansOf('narrower', narrower)] : []),
-  ];
+  return [plain(figures(backtest)), ...(narrower ? [plain('; '), ...spansOf('narrower', narrower)] : [])];
 }
 
 /** "3.1", "0.8", "412". */
@@ -46,10 +43,10 @@ export function perDayWords(perDay: number): string {
 
 function figures({ days, perDay }: Backtest): string {
   const counts = days.map(({ papers }) => papers);
-  if (counts.length === 1) return `last announcement day: ${count(counts[0] ?? 0, 'paper')}`;
+  if (counts.length === 1) return `Last announcement day: ${count(counts[0] ?? 0, 'paper')}`;
   const mean = perDayWords(perDay);
   const papers = mean === '1' ? 'paper' : 'papers';
-  return `last ${days.length} announcement days: ${mean} ${papers} a day, quietest ${Math.min(...counts)}, busiest ${Math.max(...counts)}`;
+  return `Last ${days.length} announcement days: ${mean} ${papers} a day, quietest ${Math.min(...counts)}, busiest ${Math.max(...counts)}`;
 }
 
 const BARS = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
@@ -103,5 +100,3 @@ const HOW = { add: 'add', drop: 'drop', unquote: 'take apart' } as const;
 function spansOf(direction: 'narrower' | 'wider', { how, what, perDay }: RuleChange): readonly Span[] {
   return [plain(`${direction}: ${HOW[how]} `), strong(what), plain(` → ${perDayWords(perDay)}`)];
 }
-
-const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

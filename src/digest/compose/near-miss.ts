@@ -35,8 +35,8 @@ export async function nearMiss(
   if (window.since(after) > PAPERS_TRIED) return undefined;
   const rules = followed.filter(({ topicId }) => topicId !== WHOLE_FEED).slice(0, TOPICS_TRIED);
   const found: Found[] = [];
-  for (const { rule } of rules) {
-    const one = await nearestTo(window, rule, after);
+  for (const { rule, since } of rules) {
+    const one = await nearestTo(window, rule, Math.max(since, after));
     if (one) found.push(one);
   }
   const best = found.sort(nearer)[0];

@@ -42,7 +42,7 @@ export interface Choice {
 }
 
 export interface Selection {
-  /** Papers announced, fitting or not. */
+  /** Papers announced since, and since anything was followed: fitting or not. */
   readonly announced: number;
   /** Those that fit and that the destination has not had, best first. */
   readonly ranked: readonly Choice[];
@@ -67,7 +67,8 @@ export async function select(parts: SelectParts, reading: Reading, ask: SelectAs
   const brought = await broughtInFor(reading, destination, parts.votes);
   const choices = await withLiking(reading, destination, [...fresh, ...old]);
   const ranked = withBroughtIn(brought, rank(choices, ask.prefer));
-  return { announced: window.since(ask.after), ranked };
+  const from = Math.max(ask.after, Math.min(...followed.map(({ since }) => since)));
+  return { announced: window.since(from), ranked };
 }
 
 const NONE: Fitting = new Map();

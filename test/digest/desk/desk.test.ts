@@ -91,6 +91,17 @@ describe('a digest', () => {
     expect(second && textOf(second)).toContain('whole feed · also in #nlp');
   });
 
+  test('does not say of what was announced before it was followed that it was posted', async () => {
+    const bench = await setUp(await openTestStore());
+    await withTopics(bench, ['pruning', 'pruning']);
+    await bench.desk.set(bench.space, bench.channel, { time: '9:00', topics: ['pruning'] });
+    await bench.announce(TUESDAY, 'a: Selection');
+    await bench.desk.set(bench.space, bench.channel, { topics: [] });
+    expect(textOf(await bench.desk.preview(bench.space, bench.channel))).toContain(
+      'The next digest would be empty: nothing announced since Tue 24 Nov.',
+    );
+  });
+
   test('does not bring through a new topic what was announced before it was followed', async () => {
     const bench = await setUp(await openTestStore());
     await withTopics(bench, ['pruning', 'pruning']);

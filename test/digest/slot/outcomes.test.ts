@@ -69,7 +69,8 @@ describe('a slot without papers', () => {
     await bench.desk.set(bench.space, bench.channel, { time: '9:00', topics: [] });
     await bench.desk.set(bench.space, bench.channel, { topics: ['curation'] });
     await runSlot(bench);
-    expect((await lastOf(bench))?.outcome).toBe('nothing-matched');
+    // Announced before anybody followed it there.
+    expect((await lastOf(bench))?.outcome).toBe('nothing-announced');
     const after = await withTopic('data curation');
     await after.announce('2026-11-24', 'a: Diffusion', 'b: Data at scale', 'd: Big data');
     after.world.trouble = STALE;
