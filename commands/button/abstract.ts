@@ -2,7 +2,7 @@ import { type Block, footnote, text } from '../../src/chat/api.ts';
 import { type Paper, shorten } from '../../src/papers/api.ts';
 import { defineCommand } from '../command.ts';
 import { buttonRow } from '../reply/button-row.ts';
-import { paperHandles } from '../reply/card.ts';
+import { emojiHere, paperHandles } from '../reply/card.ts';
 import { paperAsked } from './paper.ts';
 
 const LONGEST_TITLE = 250;
@@ -20,7 +20,8 @@ export const abstract = defineCommand({
   async run(args, invocation) {
     const paper = await paperAsked(args.paper, invocation);
     const title = shorten(paper.title, LONGEST_TITLE) || 'Untitled paper';
-    return { reply: { title, blocks: [...wordsOf(paper), ...buttonRow(...paperHandles(paper.id))] } };
+    const handles = paperHandles(paper.id, await emojiHere(invocation));
+    return { reply: { title, blocks: [...wordsOf(paper), ...buttonRow(...handles)] } };
   },
 });
 

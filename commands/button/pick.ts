@@ -1,23 +1,25 @@
 import { UserError } from '../../src/errors.ts';
 import { defineCommand } from '../command.ts';
+import { mute } from './mute.ts';
 import { save } from './save.ts';
 import { vote } from './vote.ts';
 
 export const pick = defineCommand({
   root: 'button',
   path: ['pick'],
-  description: 'Vote for or save a paper of a digest',
+  description: 'Vote for, save or mute a paper of a digest',
   visibility: 'private',
   permission: 'anyone',
   changes: true,
   options: [
     { kind: 'text', name: 'digest', description: 'A digest', required: true },
-    { kind: 'text', name: 'pick', description: 'up:<paper> or save:<paper>', required: true },
+    { kind: 'text', name: 'pick', description: 'up:, save: or mute:, then a paper', required: true },
   ],
 
   async run(args, invocation) {
-    const [, what, paper] = /^(up|save):(.+)$/.exec(args.pick) ?? [];
+    const [, what, paper] = /^(up|save|mute):(.+)$/.exec(args.pick) ?? [];
     if (paper === undefined) throw new UserError('That choice is not one of the list. Choose again.');
-    return what === 'up' ? vote.run({ paper, value: 1 }, invocation) : save.run({ paper, on: 1 }, invocation);
+    if (what === 'up') return vote.run({ paper, value: 1 }, invocation);
+    return (what === 'save' ? save : mute).run({ paper, on: 1 }, invocation);
   },
 });

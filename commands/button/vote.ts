@@ -3,7 +3,8 @@ import { shorten } from '../../src/papers/api.ts';
 import { spaceAsked } from '../asked/channel.ts';
 import { action, defineCommand } from '../command.ts';
 import { button, buttonRow } from '../reply/button-row.ts';
-import { count } from '../reply/words.ts';
+import { emojiHere } from '../reply/card.ts';
+import { count, written } from '../reply/words.ts';
 import { paperAsked } from './paper.ts';
 
 const TITLE_LENGTH = 200;
@@ -30,11 +31,12 @@ export const vote = defineCommand({
       up: 0,
       down: 0,
     };
+    const emoji = await emojiHere(invocation);
     const against = down > 0 ? ` and ${down} against` : '';
     const back = button('Take it back', action('vote', { paper: paper.id, value: 0 }, 'replace'));
     return {
       reply: {
-        title: value === 0 ? 'Vote taken back' : `You voted ${value > 0 ? '👍' : '👎'}`,
+        title: value === 0 ? 'Vote taken back' : `You voted ${written(value > 0 ? emoji.up : emoji.down)}`,
         blocks: [
           text(
             strong(shorten(paper.title, TITLE_LENGTH) || 'This paper'),

@@ -1,4 +1,5 @@
 import type { Block, Button, Message, PaperBlock } from '../../src/chat/api.ts';
+import { EMOJI, type EmojiTable } from '../../src/choices/api.ts';
 import { type Paper, toEntry } from '../../src/papers/api.ts';
 import { action } from '../command.ts';
 import type { Invocation } from '../invocation.ts';
@@ -15,18 +16,28 @@ export async function paperCard(
   const entry = toEntry(paper, { form: 'card', votesHere: here?.up ?? 0 });
   const block: PaperBlock = { type: 'paper', entry };
   const had = space && hadLine(await services.had.of(space, paper.id), space);
-  return { title, blocks: [block, ...(had ? [had] : []), ...cardActions(paper.id)] };
+  const actions = cardActions(paper.id, await emojiHere({ services, space }));
+  return { title, blocks: [block, ...(had ? [had] : []), ...actions] };
 }
 
-function cardActions(paper: string): readonly Block[] {
-  const mute = button('Mute', action('mute', { paper, on: 1 }), '🙈');
-  return buttonRow(...paperHandles(paper), button('Similar', action('paper similar', { paper })), mute);
+function cardActions(paper: string, emoji: EmojiTable): readonly Block[] {
+  const similar = button('Similar', action('paper similar', { paper }));
+  const mute = button('Mute', action('mute', { paper, on: 1 }), emoji.mute);
+  return buttonRow(...paperHandles(paper, emoji), similar, mute);
 }
 
 /** What anybody can do with a paper at once. */
-export function paperHandles(paper: string): readonly Button[] {
+export function paperHandles(paper: string, { up, save }: EmojiTable): readonly Button[] {
   return [
-    button('Vote', action('vote', { paper, value: 1 }), '👍'),
-    button('Save', action('save', { paper, on: 1 }), '🔖'),
+    button('Vote', action('vote', { paper, value: 1 }), up),
+    button('Save', action('save', { paper, on: 1 }), save),
   ];
+}
+
+/** What emoji do where it is asked. */
+export async function emojiHere({
+  services,
+  space,
+}: Pick<Invocation, 'services' | 'space'>): Promise<EmojiTable> {
+  return space ? services.choices.emoji(space.id) : EMOJI;
 }

@@ -2,7 +2,7 @@ import type { Block, PaperBlock, Select, Span } from '../../src/chat/api.ts';
 import { type Paper, shorten, toEntry } from '../../src/papers/api.ts';
 import { action } from '../command.ts';
 import type { Invocation } from '../invocation.ts';
-import { paperHandles } from './card.ts';
+import { emojiHere, paperHandles } from './card.ts';
 
 /** One paper of a list, and why it is in it; '' where the title of the list says it all. */
 export interface ListedPaper {
@@ -34,12 +34,13 @@ export async function paperEntries(
 ): Promise<readonly PaperBlock[]> {
   const ids = listed.map(({ paper }) => paper.id);
   const here = space && (await services.votes.tally(space.id, ids));
+  const emoji = await emojiHere({ services, space });
   return listed.map(({ paper, reason, excerpt, mark, seen }, i): PaperBlock => {
     const votesHere = seen ? 0 : (here?.get(paper.id)?.up ?? 0);
     const why = [seen, reason].filter(Boolean).join(' · ');
     const extras = { form: 'compact', number: from + i + 1, votesHere, reason: why } as const;
     const entry = toEntry(paper, { ...extras, ...(excerpt && { excerpt }), ...(mark && { mark }) });
-    return { type: 'paper', entry: { ...entry, handles: paperHandles(paper.id) } };
+    return { type: 'paper', entry: { ...entry, handles: paperHandles(paper.id, emoji) } };
   });
 }
 

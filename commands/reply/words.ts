@@ -21,7 +21,4 @@ export function listed(words: readonly string[], joint = 'and'): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${joint} ${words.at(-1)}`;
 }
 
-/** An emoji to write in a text: a platform's own `name:id` has no letters for that. */
-export function written(emoji: string): string {
-  return /^\w+:\w+$/.test(emoji) ? `:${emoji.split(':')[0]}:` : emoji;
-}
+export { writtenEmoji as written } from '../../src/chat/api.ts';

@@ -1,4 +1,4 @@
-import { type Block, type Button, footnote, type Message, strong, text } from '../chat/api.ts';
+import { type Block, type Button, footnote, type Message, strong, text, writtenEmoji } from '../chat/api.ts';
 import { shorten } from '../papers/api.ts';
 import type { TopicSummary } from '../topics/api.ts';
 
@@ -66,12 +66,7 @@ export function endedCard(names: readonly string[]): Message {
 }
 
 export const nameOf = ({ emoji, name }: Pick<TopicSummary, 'emoji' | 'name'>) =>
-  `${emojiWords(emoji)} ${name}`;
-
-/** A platform's own `name:id` has no letters to write. */
-function emojiWords(emoji: string): string {
-  return /^\w+:\w+$/.test(emoji) ? `:${emoji.split(':')[0]}:` : emoji;
-}
+  `${writtenEmoji(emoji)} ${name}`;
 
 function numbers({ papersPerWeek, followers }: TopicSummary): string {
   return [rateWords(papersPerWeek), followers === 0 ? '' : counted(followers, 'person', 'people')]

@@ -16,3 +16,4 @@ export * from './platform.ts';
 export * from './posted.ts';
 export * from './store-actions.ts';
 export * from './time-words.ts';
+export * from './written-emoji.ts';

@@ -1,15 +1,15 @@
 import { UserError } from '../errors.ts';
 import { plainEmoji } from '../reactions/emoji.ts';
 import { oneEmoji } from '../topics/emoji.ts';
-import { CARD_RULES, type Choices, EMOJI, type EmojiTable, type PeopleRules, SUBMITTING } from './api.ts';
+import { CARD_RULES, type Choices, type EmojiTable, type PeopleRules, SUBMITTING } from './api.ts';
 import type { ChoiceStore } from './choice-store.ts';
+import { EMOJI_SETTINGS, emojiTable } from './emoji-table.ts';
 
 /** What managers choose for a whole space; what nobody chose is as it comes. */
 export function createChoices(store: ChoiceStore): Choices {
   const emoji = async (spaceId: string): Promise<EmojiTable> => {
     const held = await store.of(spaceId);
-    const chosen = (use: keyof EmojiTable) => held.get(`emoji ${use}`) ?? EMOJI[use];
-    return { up: chosen('up'), down: chosen('down'), save: chosen('save'), mute: chosen('mute') };
+    return emojiTable([...held].map(([name, value]) => ({ name, value })));
   };
   const people = async (spaceId: string): Promise<PeopleRules> => {
     const held = await store.of(spaceId);
@@ -27,11 +27,11 @@ export function createChoices(store: ChoiceStore): Choices {
 
     async setEmoji({ id }, change) {
       const checked = Object.entries(change).flatMap(([use, typed]) =>
-        typed === undefined ? [] : [[use, oneEmoji(typed)] as const],
+        typed === undefined ? [] : [[use as keyof EmojiTable, oneEmoji(typed)] as const],
       );
       const table = { ...(await emoji(id)), ...Object.fromEntries(checked) };
       checkDistinct(table);
-      for (const [use, chosen] of checked) await store.put(id, `emoji ${use}`, chosen);
+      for (const [use, chosen] of checked) await store.put(id, EMOJI_SETTINGS[use], chosen);
       return table;
     },
 

@@ -113,9 +113,9 @@ export interface DigestExplanation {
 
 /**
  * What is chosen in a digest's list: the button command `pick` gets `{ digest, pick }`,
- * where `pick` is `up:<paper id>` or `save:<paper id>`.
+ * where `pick` is `up:<paper id>`, `save:<paper id>` or `mute:<paper id>`.
  */
-export type DigestPick = `up:${string}` | `save:${string}`;
+export type DigestPick = `up:${string}` | `save:${string}` | `mute:${string}`;
 
 /** What managers ask of digests. */
 export interface DigestDesk {

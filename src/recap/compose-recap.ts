@@ -1,6 +1,7 @@
 import { type Block, footnote, type Message, type PaperBlock, plain, strong, text } from '../chat/api.ts';
+import type { EmojiTable } from '../choices/api.ts';
 import type { Part } from '../digest/compose/compose.ts';
-import { pickSelect } from '../digest/compose/digest-actions.ts';
+import { pickSelects } from '../digest/compose/digest-actions.ts';
 import { dateInWords } from '../digest/schedule/local-words.ts';
 import { toEntry } from '../papers/api.ts';
 import type { Chosen, Recalled } from './choose.ts';
@@ -20,6 +21,8 @@ export interface Recap {
   readonly chart: string;
   /** When it comes, in words with the zone; '' when none is set. */
   readonly when: string;
+  /** What emoji under a paper do there. */
+  readonly emoji: EmojiTable;
   /** A preview's handles do nothing. */
   readonly preview: boolean;
 }
@@ -43,7 +46,7 @@ export function composeRecap(recap: Recap): Part {
       ...lessonBlocks(recap),
       numbersOf(recap),
       { type: 'image', png: recap.chart, alt: chartInWords(recap) },
-      ...(preview || all.length === 0 ? [] : [pickSelect(digestId, all, 1)]),
+      ...(preview || all.length === 0 ? [] : pickSelects(recap, all, 1)),
       ...(when ? [footnote(`This recap comes ${when}. A manager ends it with /paper-admin recap off.`)] : []),
     ],
   };

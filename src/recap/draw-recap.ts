@@ -1,4 +1,6 @@
+import { EMOJI } from '../choices/api.ts';
 import type { Part } from '../digest/compose/compose.ts';
+import type { GroupVoice } from '../digest/compose/group-voice.ts';
 import { wordsFromCron } from '../digest/schedule/cron-words.ts';
 import type { Occurrence } from '../digest/schedule/occurrences.ts';
 import type { Destination } from '../digest/schedule/schedule.ts';
@@ -17,6 +19,7 @@ export interface DrawParts {
   readonly library: Pick<PaperLibrary, 'byIds'>;
   readonly votes: Pick<Votes, 'tally'>;
   readonly lessons?: Lessons;
+  readonly voice?: Pick<GroupVoice, 'emoji'>;
 }
 
 export interface DrawAsk {
@@ -56,7 +59,8 @@ export async function drawRecap(parts: DrawParts, ask: DrawAsk): Promise<Drawn |
   const chart = await toPng(weekChart(week, facts));
   const when = cron === undefined ? '' : `${wordsFromCron(cron)} ${zone}`;
   const lesson = await parts.lessons?.of(destination, week);
-  const about = { digestId, name: destination.name, week, facts, chosen, chart, when, preview };
+  const emoji = (await parts.voice?.emoji())?.get(destination.spaceId) ?? EMOJI;
+  const about = { digestId, emoji, name: destination.name, week, facts, chosen, chart, when, preview };
   const part = composeRecap({ ...about, ...(lesson && { lesson }) });
   const shown = Object.values(chosen).reduce((sum, list) => sum + list.length, 0);
   return { part, shown, posted: posted.length };

@@ -1,3 +1,4 @@
+import { EMOJI_SETTINGS, emojiTable } from '../choices/emoji-table.ts';
 import type { Clock } from '../clock.ts';
 import type { BroughtIn, GroupVoice } from '../digest/compose/group-voice.ts';
 import { submittedBy } from '../submissions/words.ts';
@@ -23,6 +24,16 @@ export function groupVoice({ db }: Pick<Store, 'db'>, clock: Pick<Clock, 'now'>)
         .where('name', '=', 'mutes')
         .execute();
       return new Map(rows.map(({ space_id, value }) => [space_id, Number(value)]));
+    },
+
+    async emoji() {
+      const rows = await db
+        .selectFrom('space_settings')
+        .select(['space_id', 'name', 'value'])
+        .where('name', 'in', Object.values(EMOJI_SETTINGS))
+        .execute();
+      const spaces = Map.groupBy(rows, ({ space_id }) => space_id);
+      return new Map([...spaces].map(([id, own]) => [id, emojiTable(own)] as const));
     },
 
     async broughtIn() {

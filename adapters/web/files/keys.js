@@ -11,8 +11,8 @@ export function listenForKeys() {
     c: command,
     j: () => move(1),
     k: () => move(-1),
-    u: () => pressHandle('👍'),
-    s: () => pressHandle('🔖'),
+    u: () => pressHandle('Vote', '👍'),
+    s: () => pressHandle('Save', '🔖'),
     o: () => current()?.querySelector('h3 a, h2 a')?.click(),
     '?': () => keys.showModal(),
   };
@@ -53,8 +53,10 @@ function standsAlone(item) {
 }
 
 /** Of a paper its own handle, of a message its first; never one of its thread. */
-function pressHandle(emoji) {
+function pressHandle(word, usual) {
   const here = current();
-  const handles = [...(here?.querySelectorAll(`[data-handle="${emoji}"]`) ?? [])];
+  // Which emoji does it is for each community to say; where no word stands beside one, it is the usual.
+  const named = `[data-handle][aria-label^="${word}"], [data-handle="${usual}"]`;
+  const handles = [...(here?.querySelectorAll(named) ?? [])];
   handles.find((handle) => handle.closest('.reply') === here.closest('.reply'))?.click();
 }

@@ -53,7 +53,8 @@ function ownHandles(entry: PaperEntry): readonly Handle[] {
   );
 }
 
-const WORDS: Readonly<Record<string, string>> = { '👍': 'Vote', '👎': 'Vote against', '🔖': 'Save' };
+/** What is chosen begins with what it does, whatever the emoji. */
+const WORDS: Readonly<Record<string, string>> = { up: 'Vote', save: 'Save', mute: 'Mute' };
 
 function chosenHandles(select: Select, entry: PaperEntry): readonly Handle[] {
   // A select is short, a list may be long: what it does with one paper it does with each.
@@ -63,7 +64,7 @@ function chosenHandles(select: Select, entry: PaperEntry): readonly Handle[] {
     const [, emoji, number] = NUMBERED.exec(label) ?? [];
     const press = `${select.action.id} ${value}`;
     if (emoji === undefined || Number(number) !== entry.number) return [];
-    return [{ emoji, words: WORDS[emoji] ?? emoji, press }];
+    return [{ emoji, words: WORDS[value.split(':')[0] ?? ''] ?? emoji, press }];
   });
 }
 

@@ -4,11 +4,25 @@ import { type Html, html } from './html.ts';
 import { changeForm } from './press-form.ts';
 import type { View } from './view.ts';
 
-/** A single paper's message can be voted for and saved; any other takes what was put under it. */
+/** What buttons do that reactions do as well. */
+const LIKE_REACTIONS: ReadonlySet<string> = new Set(['vote', 'save', 'mute']);
+const USUAL = ['👍', '🔖'];
+
+/** A single paper's message takes what its buttons show, else the usual; any other takes what was put under it. */
 export function emojiFor(message: Message, reactions: LineReactions): readonly string[] {
   const papers = message.blocks.filter((block) => block.type === 'paper').length;
-  const usual = papers === 1 ? ['👍', '🔖'] : [];
+  const usual = papers === 1 ? usualFor(message) : [];
   return [...new Set([...(message.seedReactions ?? []), ...usual, ...reactions.map(({ emoji }) => emoji)])];
+}
+
+function usualFor({ blocks }: Message): readonly string[] {
+  const items = blocks.flatMap((block) => (block.type === 'actions' ? block.items : []));
+  const own = items.flatMap((item) =>
+    item.type === 'button' && item.emoji !== undefined && LIKE_REACTIONS.has(item.action.run)
+      ? item.emoji
+      : [],
+  );
+  return own.length > 0 ? own : USUAL;
 }
 
 /** What can be reacted with, each in words where a button of the message had them. */

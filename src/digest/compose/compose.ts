@@ -1,4 +1,5 @@
 import type { Message, Subject } from '../../chat/api.ts';
+import type { EmojiTable } from '../../choices/api.ts';
 import type { Paper, PaperId } from '../../papers/api.ts';
 import type { Destination, Layout } from '../schedule/schedule.ts';
 import { cards, cardsUnder } from './layouts/cards.ts';
@@ -23,6 +24,8 @@ export interface Composition {
   readonly elsewhere: ReadonlyMap<PaperId, readonly string[]>;
   /** Which source is missing, '' when none is. */
   readonly trouble: string;
+  /** What emoji under a paper do there. */
+  readonly emoji: EmojiTable;
   /** A preview's handles do nothing. */
   readonly preview: boolean;
 }

@@ -1,4 +1,5 @@
-import type { ActionRef, ActionsBlock, Button } from '../../chat/api.ts';
+import { type ActionRef, type ActionsBlock, type Button, writtenEmoji } from '../../chat/api.ts';
+import type { EmojiTable } from '../../choices/api.ts';
 import type { Paper } from '../../papers/api.ts';
 import type { DigestPick } from '../api.ts';
 import type { Composition } from './compose.ts';
@@ -19,11 +20,14 @@ export function lastActions(
 }
 
 /** What anybody can do with the paper of a card. */
-export function cardActions(paper: string, preview: boolean): ActionsBlock {
+export function cardActions(
+  paper: string,
+  { emoji, preview }: Pick<Composition, 'emoji' | 'preview'>,
+): ActionsBlock {
   const items = [
-    button('Vote', { run: 'vote', args: { paper, value: 1 } }, '👍'),
-    button('Save', { run: 'save', args: { paper, on: 1 } }, '🔖'),
-    button('Mute', { run: 'mute', args: { paper, on: 1 } }, '🙈'),
+    button('Vote', { run: 'vote', args: { paper, value: 1 } }, emoji.up),
+    button('Save', { run: 'save', args: { paper, on: 1 } }, emoji.save),
+    button('Mute', { run: 'mute', args: { paper, on: 1 } }, emoji.mute),
     button('Abstract', { run: 'abstract', args: { paper } }),
   ];
   return { type: 'actions', items: items.map(switchedOff(preview)) };
@@ -41,29 +45,47 @@ function button(label: string, action: Pick<ActionRef, 'run' | 'args'>, emoji?: 
   };
 }
 
-/** Votes for or saves a paper of a list without leaving the message. */
-export function pickSelect(
-  digestId: string,
+const OPTIONS_AT_MOST = 25;
+const USES = [
+  { use: 'up', word: 'vote' },
+  { use: 'save', word: 'save' },
+  { use: 'mute', word: 'mute' },
+] as const;
+type Use = (typeof USES)[number];
+
+/** Votes for, saves or mutes a paper of a list without leaving the message: one select, or two where one cannot hold it all. */
+export function pickSelects(
+  { digestId, emoji }: Pick<Composition, 'digestId' | 'emoji'>,
   papers: readonly { readonly paper: Paper }[],
   firstNumber: number,
-): ActionsBlock {
-  const options = papers.flatMap(({ paper }, i) => {
-    const [up, save]: DigestPick[] = [`up:${paper.id}`, `save:${paper.id}`];
-    const description = [...paper.title].slice(0, 80).join('');
-    return [
-      { label: `👍 ${firstNumber + i}`, description, value: up ?? '' },
-      { label: `🔖 ${firstNumber + i}`, description, value: save ?? '' },
-    ];
-  });
-  return {
+): readonly ActionsBlock[] {
+  const groups: (readonly Use[])[] =
+    papers.length * USES.length <= OPTIONS_AT_MOST ? [USES] : [USES.slice(0, 2), USES.slice(2)];
+  return groups.map((uses) => ({
     type: 'actions',
     items: [
       {
         type: 'select',
-        placeholder: 'Vote or save',
-        options,
+        placeholder: placeholderOf(uses),
+        options: papers.flatMap(({ paper }, i) =>
+          uses.map((use) => option(use, emoji, paper, firstNumber + i)),
+        ),
         action: { run: 'pick', args: { digest: digestId }, choose: 'pick', placement: 'reply' },
       },
     ],
-  };
+  }));
+}
+
+function option({ use }: Use, emoji: EmojiTable, paper: Paper, number: number) {
+  const value: DigestPick = `${use}:${paper.id}`;
+  const description = [...paper.title].slice(0, 80).join('');
+  return { label: `${writtenEmoji(emoji[use])} ${number}`, description, value };
+}
+
+/** "Vote, save or mute" */
+function placeholderOf(uses: readonly Use[]): string {
+  const words = uses.map(({ word }) => word);
+  const last = words.at(-1) ?? '';
+  const all = words.length > 1 ? `${words.slice(0, -1).join(', ')} or ${last}` : last;
+  return all.charAt(0).toUpperCase() + all.slice(1);
 }

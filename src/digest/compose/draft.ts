@@ -41,11 +41,12 @@ export async function draftDigest(parts: SelectParts, reading: Reading, ask: Dra
   // Whoever is decided next in the same minute says so too.
   if (!ask.preview) reading.had.take(destination, ids);
   const name = destination.kind === 'direct' ? '' : destination.name;
+  const emoji = await reading.emojiIn(destination.spaceId);
   return {
     announced,
     matched: ranked.length,
     shown: shown.length,
-    parts: compose({ ...ask, name, shown, matched: ranked.length, elsewhere }),
+    parts: compose({ ...ask, emoji, name, shown, matched: ranked.length, elsewhere }),
     papers: shown.map((choice) => ({ paperId: choice.paperId, reason: reasonOf(choice), shown: true })),
     folded: ranked.slice(budget, budget + FOLDED_KEPT).map(({ paperId }) => paperId),
   };

@@ -1,3 +1,4 @@
+import type { EmojiTable } from '../../choices/api.ts';
 import type { PaperId } from '../../papers/api.ts';
 
 /** Somebody who muted a paper. */
@@ -23,6 +24,8 @@ export interface GroupVoice {
   muters(paperIds: readonly PaperId[]): Promise<readonly Muter[]>;
   /** How many mutes keep a paper out of a space's channels; spaces whose mutes are everybody's own are left out. */
   mutesNeeded(): Promise<ReadonlyMap<string, number>>;
+  /** What emoji under a paper do; spaces that chose none of their own are left out. */
+  emoji(): Promise<ReadonlyMap<string, EmojiTable>>;
   /** What was brought in and let in of late, oldest first, by space. */
   broughtIn(): Promise<ReadonlyMap<string, readonly BroughtIn[]>>;
 }
@@ -31,5 +34,6 @@ export interface GroupVoice {
 export const SILENT: GroupVoice = {
   muters: async () => [],
   mutesNeeded: async () => new Map(),
+  emoji: async () => new Map(),
   broughtIn: async () => new Map(),
 };

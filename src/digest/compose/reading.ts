@@ -1,4 +1,5 @@
 import { scheduler } from 'node:timers/promises';
+import { EMOJI, type EmojiTable } from '../../choices/api.ts';
 import type { PaperId, PaperLibrary } from '../../papers/api.ts';
 import type { Tally, Votes } from '../../reactions/api.ts';
 import { PaperReader } from '../../topics/paper-reader.ts';
@@ -42,6 +43,7 @@ export class Reading {
   readonly #tasteOf: TasteOf;
   #mutesNeeded: ReturnType<GroupVoice['mutesNeeded']> | undefined;
   #broughtIn: ReturnType<GroupVoice['broughtIn']> | undefined;
+  #emoji: ReturnType<GroupVoice['emoji']> | undefined;
   #newest: Promise<number> | undefined;
   #trouble: Promise<string> | undefined;
 
@@ -111,6 +113,12 @@ export class Reading {
     const taste = this.#tastes.get(place) ?? this.#tasteOf(place);
     this.#tastes.set(place, taste);
     return taste;
+  }
+
+  /** What emoji under a paper do in a space. */
+  async emojiIn(spaceId: string): Promise<EmojiTable> {
+    this.#emoji ??= this.#voice.emoji();
+    return (await this.#emoji).get(spaceId) ?? EMOJI;
   }
 
   get #voice(): GroupVoice {

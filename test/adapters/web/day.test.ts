@@ -113,8 +113,8 @@ describe('a page a day', () => {
       type: 'select',
       placeholder: 'Vote or save',
       options: [1, 2].flatMap((n) => [
-        { label: `👍 ${n}`, value: `up-${n}` },
-        { label: `🔖 ${n}`, value: `save-${n}` },
+        { label: `👍 ${n}`, value: `up:${n}` },
+        { label: `🔖 ${n}`, value: `save:${n}` },
       ]),
       action: { run: 'pick', args: {}, choose: 'pick', placement: 'reply', id: 'pick1' },
     } as const;
@@ -123,7 +123,7 @@ describe('a page a day', () => {
     };
     const { text } = await page.get('/');
     expect(text).not.toContain('<select');
-    expect(text).toContain('value="pick1 up-2" data-handle="👍"');
+    expect(text).toContain('value="pick1 up:2" data-handle="👍"');
     expect(text).toContain('aria-label="Save: Paper number 1"');
   });
 

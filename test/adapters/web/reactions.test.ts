@@ -57,7 +57,7 @@ describe('reactions', () => {
     const entry = { form: 'card', paperId: 'p1', title: 'A paper', authors: [] } as const;
     const action = { run: 'vote', args: {}, placement: 'reply', id: 'act1' } as const;
     const button = { type: 'button', label: 'Vote', emoji: '👍', style: 'plain', action } as const;
-    const more = { ...button, label: 'More', emoji: '🧭' };
+    const more = { ...button, label: 'More', emoji: '🧭', action: { ...action, run: 'topics' } };
     const blocks = [{ type: 'paper', entry } as const, { type: 'actions', items: [button, more] } as const];
     await page.web.post(CHANNEL, { title: 'One', blocks }, 'one');
     const { text } = await page.get('/conversation');

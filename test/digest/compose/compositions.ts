@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { EMOJI } from '../../../src/choices/api.ts';
 import type { Composition, ShownChoice } from '../../../src/digest/compose/compose.ts';
 import { LAYOUTS } from '../../../src/digest/schedule/schedule.ts';
 import type { Paper } from '../../../src/papers/api.ts';
@@ -17,6 +18,7 @@ export function composition(papers: readonly Paper[], extra: Partial<Composition
     matched: papers.length,
     elsewhere: new Map(),
     trouble: '',
+    emoji: EMOJI,
     preview: false,
     ...extra,
   };

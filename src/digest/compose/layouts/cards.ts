@@ -31,19 +31,15 @@ function head(composition: Composition, blocks: readonly Block[]): Part {
 }
 
 /** Its one subject is the paper: only then does a reaction act on it. */
-function card(
-  { shown, elsewhere, preview }: Composition,
-  choice: ShownChoice,
-  index: number,
-  after: readonly Block[],
-): Part {
+function card(composition: Composition, choice: ShownChoice, index: number, after: readonly Block[]): Part {
+  const { shown, elsewhere } = composition;
   const { paper, votesHere } = choice;
   const reason = reasonOf(choice, elsewhere.get(paper.id) ?? []);
   const entry = toEntry(paper, { form: 'card', votesHere, reason });
   return {
     message: {
       title: `${index + 1} of ${shown.length}`,
-      blocks: [{ type: 'paper', entry }, cardActions(paper.id, preview), ...after],
+      blocks: [{ type: 'paper', entry }, cardActions(paper.id, composition), ...after],
     },
     subjects: [{ kind: 'paper', id: paper.id }],
   };

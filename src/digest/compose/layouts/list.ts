@@ -1,10 +1,10 @@
 import type { Block } from '../../../chat/api.ts';
 import { toEntry } from '../../../papers/api.ts';
 import { type Composition, type Part, reasonOf, type ShownChoice } from '../compose.ts';
-import { pickSelect } from '../digest-actions.ts';
+import { pickSelects } from '../digest-actions.ts';
 import { ending, headline, titleOf } from './frame.ts';
 
-/** One message holds so many papers: two handles each fit in one select. */
+/** One message holds so many papers: the handles of each fit in two selects. */
 const PAPERS_A_PART = 10;
 
 /** Lists of papers, one message after the other. */
@@ -21,7 +21,7 @@ export function list(composition: Composition): readonly Part[] {
           ...(i === 0 ? [headline(composition)] : []),
           ...papers.map((choice, j) => entryBlock(composition, choice, first + j + 1)),
           ...(i === count - 1 ? ending(composition) : []),
-          ...(preview ? [] : [pickSelect(digestId, papers, first + 1)]),
+          ...(preview ? [] : pickSelects(composition, papers, first + 1)),
         ],
       },
       subjects: [

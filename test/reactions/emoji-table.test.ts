@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import type { Message, Select } from '../../src/chat/api.ts';
+import { compose } from '../../src/digest/compose/compose.ts';
+import { composition, papers } from '../digest/compose/compositions.ts';
+import { type Bot, bots, handle, words } from '../support/bot.ts';
+import { arxiv, record } from '../support/store-records.ts';
+
+const FLOWERS = '2611.00001';
+const OWN = { up: '🔥', down: '👎', save: '⭐', mute: '🙈' };
+
+/** A bot whose space votes with 🔥 and saves with ⭐. */
+const withOwnEmoji = async (bot: Bot) => {
+  bot.platform.managers.add('boss');
+  await bot.say('/paper-admin emoji up=🔥 save=⭐', 'boss');
+  await bot.hold('2026-11-24', record({ title: 'Flowers', identifiers: [arxiv(FLOWERS)] }));
+  return bot;
+};
+
+const emojiOf = (message: Message | undefined) =>
+  (message?.blocks ?? [])
+    .flatMap((block) => (block.type === 'actions' ? block.items : []))
+    .flatMap((item) => (item.type === 'button' && item.emoji ? `${item.label} ${item.emoji}` : []));
+
+const selectsOf = (message: Message | undefined): readonly Select[] =>
+  (message?.blocks ?? []).flatMap((block) =>
+    block.type === 'actions' ? block.items.filter((item) => item.type === 'select') : [],
+  );
+
+describe('buttons under a paper', () => {
+  const start = bots();
+
+  it('show the emoji that the space chose, on a card and after a press', async () => {
+    const bot = await withOwnEmoji(await start());
+    await bot.type(`/paper show ${FLOWERS}`);
+    const card = bot.platform.sent[0]?.message;
+    expect(emojiOf(card)).toEqual(['Vote 🔥', 'Save ⭐', 'Mute 🙈']);
+    expect(words((await bot.press(handle(card, 'Vote'))).reply)).toContain('You voted 🔥');
+  });
+
+  it('show it in digests, as cards and in the select of a list', () => {
+    const [, card] = compose(composition(papers(2), { layout: 'cards', emoji: OWN }));
+    expect(emojiOf(card?.message)).toEqual(['Vote 🔥', 'Save ⭐', 'Mute 🙈']);
+    const [list] = compose(composition(papers(2), { emoji: OWN }));
+    const [select] = selectsOf(list?.message);
+    expect(select?.options.map(({ label }) => label)).toEqual([
+      '🔥 1',
+      '⭐ 1',
+      '🙈 1',
+      '🔥 2',
+      '⭐ 2',
+      '🙈 2',
+    ]);
+  });
+
+  it('name a platform’s own emoji in the select', () => {
+    const [list] = compose(composition(papers(1), { emoji: { ...OWN, save: 'paper:custom' } }));
+    expect(selectsOf(list?.message)[0]?.options[1]?.label).toBe(':paper: 1');
+  });
+});
+
+describe('the select of a list', () => {
+  const start = bots();
+
+  it('votes, saves and mutes each entry', async () => {
+    const bot = await start();
+    const held = await bot.hold('2026-11-24', record({ title: 'Soups' }), record({ title: 'Flowers' }));
+    const id = held[1]?.id ?? '';
+    const [part] = compose(composition(held));
+    const [select] = selectsOf(part?.message);
+    if (!select) throw new Error('no select');
+    const [actionId = ''] = await bot.actions.put([select.action]);
+    const choose = async (chosen: string) =>
+      words((await bot.handlers.action({ ...bot.call('ann'), actionId, chosen })).reply);
+    expect(await choose(`up:${id}`)).toContain('You voted 👍');
+    expect(await choose(`save:${id}`)).toContain('Saved');
+    expect(await choose(`mute:${id}`)).toContain('Muted');
+    expect(await choose(`burn:${id}`)).toContain('That choice is not one of the list.');
+    expect([...(await bot.mutes.of('pocket:ann', [id]))]).toEqual([id]);
+  });
+
+  it('becomes two where one cannot hold all: no platform takes more than 25 choices', () => {
+    const [part] = compose(composition(papers(10)));
+    const selects = selectsOf(part?.message);
+    expect(selects.map(({ placeholder }) => placeholder)).toEqual(['Vote or save', 'Mute']);
+    for (const { options } of selects) expect(options.length).toBeLessThanOrEqual(25);
+  });
+});
