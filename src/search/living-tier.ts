@@ -106,6 +106,11 @@ export class LivingTier implements Tier {
     return this.#entries[paper]?.title ?? '';
   }
 
+  titlesBeginning(start: string): (paper: number) => boolean {
+    const isAscii = /^[\0-\x7f]*$/.test(start);
+    return (paper) => !isAscii || asciiLower(this.titleOf(paper).slice(0, start.length)) === start;
+  }
+
   find(id: PaperId): { paper: number; print: number } | undefined {
     const paper = this.#numbers.get(id);
     const entry = paper === undefined ? undefined : this.#entries[paper];
@@ -159,3 +164,5 @@ export class LivingTier implements Tier {
 function termGain(entry: Entry, key: string, norm: Norm): number {
   return gain(entry.terms.get(key) ?? 0, entry.length, entry.titleLength, norm);
 }
+
+const asciiLower = (text: string) => text.replace(/[A-Z]+/g, (capitals) => capitals.toLowerCase());

@@ -11,8 +11,8 @@ export interface Suggestion {
 /** Shorter words are looked for as they are, but for the last, which may be unfinished. */
 const SHORTEST_BEGINNING = 3;
 const MOST_WORDS = 12;
-/** So many of the newest that fit are looked at, to put titles that begin so first. */
-const LOOKED_AT = 5;
+/** So many older titles that begin with the first word are compared with the rest. */
+const MOST_COMPARED = 200;
 const FIELDS: readonly Field[] = ['titleWords', 'authorWords'];
 
 /**
@@ -22,30 +22,46 @@ const FIELDS: readonly Field[] = ['titleWords', 'authorWords'];
 export function suggest(partial: string, limit: number, tiers: readonly Tier[]): Suggestion[] {
   const typed = words(partial).slice(0, MOST_WORDS);
   if (typed.length === 0) return [];
-  const start = typed.join(' ');
-  return tiers
-    .flatMap((tier) => newestWith(typed, limit * LOOKED_AT, tier))
-    .sort((a, b) => (a.paperId < b.paperId ? 1 : -1))
-    .slice(0, limit * LOOKED_AT)
-    .map((found) => ({ found, begins: words(found.title).join(' ').startsWith(start) }))
-    .sort((a, b) => Number(b.begins) - Number(a.begins))
-    .slice(0, limit)
-    .map(({ found }) => found);
+  const found = tiers.flatMap((tier) => foundIn(tier, typed, limit)).sort(newestFirst);
+  const begin = found.filter(({ begins }) => begins).slice(0, limit);
+  const others = found.filter(({ begins }) => !begins).slice(0, limit - begin.length);
+  return [...begin, ...others].map(({ paperId, title }) => ({ paperId, title }));
 }
 
-function newestWith(typed: readonly string[], most: number, tier: Tier): Suggestion[] {
-  const wanted = withoutCommon(typed, tier);
-  if (wanted.length === 0) return [];
-  const rounds = new Uint8Array(tier.end);
-  for (const [round, lists] of wanted.entries()) for (const papers of lists) passRound(rounds, round, papers);
-  const found: Suggestion[] = [];
-  const enough = tier.sorted ? most : Number.POSITIVE_INFINITY;
-  for (let paper = tier.end - 1; paper >= 0 && found.length < enough; paper--) {
-    if (rounds[paper] === wanted.length && tier.holds(paper)) {
-      found.push({ paperId: tier.idOf(paper), title: tier.titleOf(paper) });
-    }
+interface Found extends Suggestion {
+  /** The title begins as typed. */
+  readonly begins: boolean;
+}
+
+const newestFirst = (a: Found, b: Found) => (a.paperId < b.paperId ? 1 : -1);
+
+/** The newest that fit, and of the older ones those whose titles begin as typed. */
+function foundIn(tier: Tier, typed: readonly string[], limit: number): Found[] {
+  const start = typed.join(' ');
+  const perhaps = tier.titlesBeginning(typed[0] ?? '');
+  const found: Found[] = [];
+  let [begun, compared] = [0, 0];
+  for (const paper of holding(typed, tier)) {
+    const isNew = found.length < limit || !tier.sorted;
+    if (!isNew && !perhaps(paper)) continue;
+    if (!isNew && (begun >= limit || ++compared > MOST_COMPARED)) break;
+    const title = tier.titleOf(paper);
+    const begins = perhaps(paper) && words(title).join(' ').startsWith(start);
+    if (begins) begun++;
+    if (isNew || begins) found.push({ paperId: tier.idOf(paper), title, begins });
   }
   return found;
+}
+
+/** Numbers of the papers that hold every word, the highest first. */
+function* holding(typed: readonly string[], tier: Tier): Generator<number> {
+  const wanted = withoutCommon(typed, tier);
+  if (wanted.length === 0) return;
+  const rounds = new Uint8Array(tier.end);
+  for (const [round, lists] of wanted.entries()) for (const papers of lists) passRound(rounds, round, papers);
+  for (let paper = tier.end - 1; paper >= 0; paper--) {
+    if (rounds[paper] === wanted.length && tier.holds(paper)) yield paper;
+  }
 }
 
 /** Who passed all rounds before and is in the list passes this one. */

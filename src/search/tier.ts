@@ -45,6 +45,11 @@ export interface Tier {
   holds(paper: number): boolean;
   idOf(paper: number): PaperId;
   titleOf(paper: number): string;
+  /**
+   * Tells quickly whether a title as written may begin so: capitals of ASCII are as good, beyond ASCII all may. `start` is
+   * in lower case.
+   */
+  titlesBeginning(start: string): (paper: number) => boolean;
   /** The paper's number and what it was made from. */
   find(id: PaperId): { readonly paper: number; readonly print: number } | undefined;
   remove(paper: number): void;

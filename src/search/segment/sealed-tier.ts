@@ -3,7 +3,7 @@ import type { Norm } from '../bm25.ts';
 import type { Board, ByteLengths, Field, Tier, Weighted } from '../tier.ts';
 import { type SegmentData, SHIFT, type Table } from './data.ts';
 import { addName, addTerm, holdsPaper } from './postings.ts';
-import { bytesOf, countOf, indexOf, lowerBound, prefixRange, stringAt } from './strings.ts';
+import { bytesOf, countOf, indexOf, lowerBound, prefixRange, stringAt, stringsBeginning } from './strings.ts';
 
 /** A sealed segment with the marks of papers removed since. Removing costs nothing: statistics are taken when asked for. */
 export class SealedTier implements Tier {
@@ -51,6 +51,10 @@ export class SealedTier implements Tier {
 
   titleOf(paper: number): string {
     return stringAt(this.data.titles, paper);
+  }
+
+  titlesBeginning(start: string): (paper: number) => boolean {
+    return stringsBeginning(this.data.titles, bytesOf(start));
   }
 
   find(id: PaperId): { paper: number; print: number } | undefined {

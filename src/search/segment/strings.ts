@@ -51,6 +51,24 @@ export function prefixRange(row: Strings, prefix: Uint8Array): readonly [from: n
   return [from, lowerBound(row, after)];
 }
 
+const UPPER_A = 65;
+const UPPER_Z = 90;
+
+/** Tells of each string whether it may begin so: in capitals of ASCII or not; beyond ASCII all may. `start` is in lower case. */
+export function stringsBeginning({ bytes, starts }: Strings, start: Uint8Array): (at: number) => boolean {
+  if (start.some((byte) => byte > 0x7f)) return () => true;
+  return (at) => {
+    const from = starts[at] ?? 0;
+    if ((starts[at + 1] ?? 0) - from < start.length) return false;
+    for (let i = 0; i < start.length; i++) {
+      const byte = bytes[from + i] ?? 0;
+      const lower = byte >= UPPER_A && byte <= UPPER_Z ? byte + 32 : byte;
+      if (lower !== start[i]) return false;
+    }
+    return true;
+  };
+}
+
 function compareToKey({ bytes, starts }: Strings, at: number, key: Uint8Array): number {
   return compareBytes(bytes, starts[at] ?? 0, starts[at + 1] ?? 0, key, 0, key.length);
 }
