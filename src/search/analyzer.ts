@@ -19,14 +19,19 @@ export function analyze(text: string): string[] {
   return analyzeInOrder(text).terms;
 }
 
-/** The terms of a text in order, and apart from them its compounds as one word each (k-NN: knn). */
+/** The terms of a text in order, and apart from them what else it is indexed under: compounds as one word each (k-NN: knn), acronyms as written (GANS). */
 export function analyzeInOrder(text: string): { readonly terms: string[]; readonly compounds: string[] } {
   const [terms, compounds]: [string[], string[]] = [[], []];
   eachToken(text, (word, kind) => {
     if (kind === 'pair') return;
     if (kind === 'joined') push(word, kind, compounds);
-    else if (!STOP_WORDS.has(word)) terms.push(stem(word));
-    else if (kind === 'acronym') terms.push(word);
+    else if (STOP_WORDS.has(word)) {
+      if (kind === 'acronym') terms.push(word);
+    } else {
+      const stemmed = stem(word);
+      terms.push(stemmed);
+      if (kind === 'acronym' && stemmed !== word) compounds.push(word);
+    }
   });
   return { terms, compounds };
 }

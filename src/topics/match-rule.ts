@@ -31,6 +31,18 @@ export function matchRule(
   return all.length > 0 ? inWords(all) : within;
 }
 
+/** Whether a paper fits: what `matchRule` tells, without the reason. */
+export function fitsRule(rule: CompiledRule, paper: PaperText): boolean {
+  const holds = (term: CompiledTerm) => hitOf(term, paper) !== undefined;
+  if (!rule.must.every(holds) || restrictedTo(rule, paper) === undefined) return false;
+  let lacking = rule.alternatives.length > 0 ? rule.needed : 0;
+  for (const terms of rule.alternatives) {
+    if (lacking === 0) break;
+    if (terms.every(holds)) lacking--;
+  }
+  return lacking === 0 && !rule.excluded.some(holds);
+}
+
 /** The paper's category and source that the rule asks for, in words; '' when it asks for none, undefined when it is of no such. */
 function restrictedTo({ categories, sources }: CompiledRule, paper: PaperText): string | undefined {
   const parts: string[] = [];
@@ -95,7 +107,11 @@ function hitOf(term: CompiledTerm, paper: PaperText): Hit | undefined {
     case 'exact':
       return placeHit(term, paper, (at) => hasRun(at.words(), term.words));
     case 'prefix':
-      return placeHit(term, paper, (at) => at.words().some((word) => word.startsWith(term.start)));
+      return placeHit(
+        term,
+        paper,
+        (at) => startsIn(at.words(), term.start) || startsIn(at.stems, term.start),
+      );
     case 'author': {
       const author = paper.authors.find(({ words }) => hasName(term.name, words));
       return author && { shown: `author ${author.name}`, place: undefined };
@@ -128,6 +144,9 @@ function placeHit(
   const found = title ? paper.fields.find(isTitle) : paper.fields.find(holds);
   return found && (!title || holds(found)) ? { shown, place: found.place } : undefined;
 }
+
+/** Compounds as one word are among the stems: kn* finds "k-NN", as it finds "kNN". */
+const startsIn = (row: readonly string[], start: string) => row.some((word) => word.startsWith(start));
 
 const isTitle = ({ place }: Field) => place === 'in the title';
 

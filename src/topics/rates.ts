@@ -1,7 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { PaperLibrary } from '../papers/api.ts';
-import { compileStored } from './compile-rule.ts';
-import { matchRule } from './match-rule.ts';
+import { RuleIndex } from './many/rule-index.ts';
 import { PaperReader } from './paper-reader.ts';
 import type { RecentPapers, RecentWindow } from './recent-papers.ts';
 
@@ -67,13 +66,13 @@ export class Rates {
 
   async #count(rules: readonly string[]): Promise<ReadonlyMap<string, number>> {
     const window = await this.#parts.recent.lastDays(WINDOW_DAYS, SAMPLE);
-    const compiled = rules.map((rule) => ({ rule, compiled: compileStored(rule), matched: 0 }));
+    const index = await RuleIndex.of(rules);
+    const matched = new Uint32Array(rules.length);
     for await (const { text } of new PaperReader(this.#parts.papers).read(window.paperIds)) {
-      for (const entry of compiled)
-        if (entry.compiled && matchRule(entry.compiled, text()) !== undefined) entry.matched++;
+      for (const place of index.matches(text())) matched[place] = (matched[place] ?? 0) + 1;
     }
     const aWeek = scale(window);
-    return new Map(compiled.map(({ rule, matched }) => [rule, matched * aWeek]));
+    return new Map(rules.map((rule, place) => [rule, (matched[place] ?? 0) * aWeek]));
   }
 }
 

@@ -81,7 +81,8 @@ export class PackedTexts {
   /** Tells of packed texts whether a word begins so in one. */
   haveWordStarting(start: string): (packed: PackedText) => boolean {
     const starts = Uint8Array.from(this.#words, (word) => (word.startsWith(start) ? 1 : 0));
-    return ({ fields }) => fields.some(({ words }) => words.some((number) => starts[number] === 1));
+    const isStart = (number: number) => starts[number] === 1;
+    return ({ fields }) => fields.some(({ words, stems }) => words.some(isStart) || stems.some(isStart));
   }
 
   #packed(some: readonly string[]): Uint32Array {
