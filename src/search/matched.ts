@@ -1,4 +1,4 @@
-import { UNSPACED } from './analyzer/tokens.ts';
+import { LONGEST_TEXT, UNSPACED } from './analyzer/tokens.ts';
 import { indexTerms } from './analyzer.ts';
 
 /** A stretch of a text; `matched` when it is one of the words looked for. */
@@ -28,7 +28,7 @@ export function markMatched(text: string, terms: readonly string[]): readonly St
 
 /** The words of a text that hold one of the terms, once each, in lower case, in order. */
 export function matchedWords(text: string, terms: readonly string[]): readonly string[] {
-  const marked = markMatched(text, terms).filter(({ matched }) => matched);
+  const marked = markMatched(text.slice(0, LONGEST_TEXT), terms).filter(({ matched }) => matched);
   return [...new Set(marked.map(({ text: word }) => word.toLowerCase()))];
 }
 

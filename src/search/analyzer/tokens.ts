@@ -28,15 +28,17 @@ const LOWER_CASE = /\p{Ll}/u;
 /** Endings of contractions and possessives say nothing. */
 const CONTRACTED = /(?:n't|'(?:s|re|ve|ll|d|m))$/i;
 
+/** No title or abstract is longer: what follows is data, and reading it would hold everybody up. */
+export const LONGEST_TEXT = 50_000;
 /** Longer "words" are data, not language. */
 const LONGEST_WORD = 60;
 const LONGEST_JOINED = 24;
 const MOST_PARTS = 3;
 const SHORT = 12;
 
-/** Hands on the tokens of a text, folded and in lower case. Linear in the length of the text. */
+/** Hands on the tokens of a text, folded and in lower case. Linear in the length of the text, of which the first 50,000 letters count. */
 export function eachToken(text: string, take: TakeToken): void {
-  const folded = fold(text);
+  const folded = fold(text.length > LONGEST_TEXT ? text.slice(0, LONGEST_TEXT) : text);
   // In a text all in capitals they tell nothing; a word or two so written are meant.
   const cased = folded.length <= SHORT || LOWER_CASE.test(folded);
   for (const found of folded.match(NOT_ASCII.test(folded) ? ANY : ASCII) ?? []) {
