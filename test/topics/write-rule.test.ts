@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compileRule } from '../../src/topics/compile-rule.ts';
+import { compileRule, compileStored } from '../../src/topics/compile-rule.ts';
 import { parseRule } from '../../src/topics/parse-rule.ts';
 import { writeRule } from '../../src/topics/write-rule.ts';
 
@@ -44,6 +44,8 @@ const rule = fc
 test('a rule that was written out is read as the same rule', () => {
   fc.assert(
     fc.property(rule, (typed) => {
+      // Two of "pruning the" cannot be had.
+      fc.pre(compileStored(typed) !== undefined);
       const read = parseRule(typed);
       const again = parseRule(writeRule(read));
       const { text: _, ...facts } = read;
