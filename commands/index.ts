@@ -32,6 +32,7 @@ import { digestPreview } from './digest/preview.ts';
 import { digestSet } from './digest/set.ts';
 import { emoji } from './group/emoji.ts';
 import { channelLearned } from './group/learned.ts';
+import { managers } from './group/managers.ts';
 import { people } from './group/people.ts';
 import { decide, submissions } from './group/submissions.ts';
 import { help } from './help.ts';
@@ -111,6 +112,7 @@ export const COMMANDS: readonly Command[] = [
   submissions,
   people,
   channelLearned,
+  managers,
   emoji,
 
   join,

@@ -1,4 +1,4 @@
-import type { Address, Person, PostingNeeds, Space } from '../src/chat/api.ts';
+import type { Address, GroupRef, Person, PostingNeeds, Space } from '../src/chat/api.ts';
 import type { Clock } from '../src/clock.ts';
 import type { DigestDesk } from '../src/digest/api.ts';
 import type { Feed } from '../src/feed/api.ts';
@@ -43,7 +43,9 @@ export interface Invocation {
   readonly services: Services;
   /** What there is to ask for. */
   readonly commands: readonly Command[];
-  /** Whether the person may manage this channel; asked of the platform each time. */
+  /** A group of people by what they call it, to be listed as managers; undefined where the platform has none of its own. */
+  readonly groupNamed: ((named: string) => Promise<GroupRef | undefined>) | undefined;
+  /** Whether the person may manage this channel, or without one the space; asked of the platform each time. */
   mayManage(channel: Address): Promise<boolean>;
   /** A channel known by its id alone, with the kind and the name that its platform tells. */
   place(channel: Address): Promise<Address>;

@@ -1,14 +1,21 @@
-import { eventNames, REQUEST_PATH, SHORTCUT, SLASH_COMMANDS, scopes } from './platform-table.ts';
+import { type Choice, eventNames, REQUEST_PATH, SHORTCUT, SLASH_COMMANDS, scopes } from './platform-table.ts';
 
 const LONG_DESCRIPTION =
   'Paperboy brings research papers to where a group already talks: a digest in the channel, an answer to /paper search, a topic you join by reacting with an emoji. It keeps the authors’ words, says why each paper is shown, and posts only where somebody asked it to.';
 
+interface ManifestOptions {
+  readonly publicUrl?: string;
+  readonly history?: boolean;
+  readonly groups?: boolean;
+}
+
 /**
  * The app as Slack's "Create from manifest" takes it. With a public address Slack sends requests there, without one the
- * bot opens a socket. `history` adds the scopes of the features that are by choice.
+ * bot opens a socket. `history` and `groups` add the scopes of the features that are by choice.
  * https://docs.slack.dev/reference/app-manifest
  */
-export function manifest({ publicUrl, history = false }: { publicUrl?: string; history?: boolean } = {}) {
+export function manifest({ publicUrl, history = false, groups = false }: ManifestOptions = {}) {
+  const choices: readonly Choice[] = [...(history ? ['history' as const] : []), ...(groups ? ['groups' as const] : [])];
   const request = publicUrl === undefined ? {} : requestUrl(publicUrl);
   return {
     display_information: {
@@ -31,7 +38,7 @@ export function manifest({ publicUrl, history = false }: { publicUrl?: string; h
       })),
       shortcuts: [{ ...SHORTCUT, type: 'message' }],
     },
-    oauth_config: { scopes: { bot: [...scopes({ byChoice: history })] } },
+    oauth_config: { scopes: { bot: [...scopes(choices)] } },
     settings: {
       event_subscriptions: { ...request, bot_events: [...eventNames()] },
       interactivity: { is_enabled: true, ...request },

@@ -1,12 +1,16 @@
 /** How much a feature matters: without `required` scopes nothing starts; `by choice` ones are only asked for on request. */
 type Level = 'required' | 'useful' | 'by choice';
 
+export type Choice = 'history' | 'groups';
+
 /** What Slack must give for a feature: the bot events listened to, and the scopes of the bot token. */
 interface Feature {
   readonly feature: string;
   readonly events: readonly string[];
   readonly scopes: readonly string[];
   readonly level: Level;
+  /** What asks for a feature that is by choice. */
+  readonly choice?: Choice;
   /** For what is not required: what is missing without it. */
   readonly without?: string;
 }
@@ -88,12 +92,22 @@ export const FEATURES: readonly Feature[] = [
     events: [],
     scopes: ['channels:history', 'groups:history'],
     level: 'by choice',
+    choice: 'history',
     without: 'a digest whose answer from Slack was lost is held and shown, because nobody can look',
+  },
+  {
+    feature: 'letting a user group manage channels',
+    events: [],
+    scopes: ['usergroups:read'],
+    level: 'by choice',
+    choice: 'groups',
+    without: 'administrators, who made a channel, and who set its digest manage it',
   },
 ];
 
-export function scopes({ byChoice = false } = {}): readonly string[] {
-  return allOf(FEATURES.filter(({ level }) => byChoice || level !== 'by choice').map(({ scopes }) => scopes));
+export function scopes(choices: readonly Choice[] = []): readonly string[] {
+  const asked = FEATURES.filter(({ choice }) => choice === undefined || choices.includes(choice));
+  return allOf(asked.map(({ scopes }) => scopes));
 }
 
 /** Bot events as Slack's settings name them. */

@@ -1,7 +1,8 @@
 import type { webApi } from '@slack/bolt';
-import type { Address, PersonRef } from '../../src/chat/api.ts';
+import type { Address, PersonRef, Trusted } from '../../src/chat/api.ts';
 import { describeError } from '../../src/errors.ts';
 import { addressOf, placeName, placeOf } from './delivery/place.ts';
+import { isInGroup } from './groups.ts';
 import type { Identity } from './identity.ts';
 import { codeOf } from './web/failures.ts';
 
@@ -41,19 +42,33 @@ export async function missingRight(to: Address, ask: Ask): Promise<string | unde
   }
 }
 
+interface AskRights extends Ask {
+  readonly trusted?: () => Promise<Trusted>;
+}
+
 /**
  * Whether this account may manage the channel: administrators and owners of the workspace, and whoever created the
- * channel; in a private channel only its members; guests and people of other workspaces never. Asked anew each time.
+ * channel; in a private channel only its members. Members who are trusted with it (they set its digest, or are in a user
+ * group listed for that) may too. Guests and people of other workspaces never. Asked anew each time.
  */
-export async function mayManage(person: PersonRef, to: Address, ask: Ask): Promise<boolean> {
+export async function mayManage(person: PersonRef, to: Address, ask: AskRights): Promise<boolean> {
   if (to.kind === 'direct') return false;
   const user = await userOf(person.accountId, ask);
   if (user === undefined || isOutsider(user, ask.identity)) return false;
   const isAdmin = Boolean(user.is_admin || user.is_owner || user.is_primary_owner);
   if (to.channelId === '') return isAdmin;
   const channel = await channelOf(to, ask);
-  if (channel === undefined || !(isAdmin || channel.creator === person.accountId)) return false;
-  return !channel.is_private || isMember(person.accountId, to, ask);
+  if (channel === undefined) return false;
+  const isOwn = isAdmin || channel.creator === person.accountId;
+  if (isOwn && !channel.is_private) return true;
+  if (!isOwn && !(await isTrusted(person.accountId, ask))) return false;
+  return isMember(person.accountId, to, ask);
+}
+
+async function isTrusted(accountId: string, { client, trusted }: AskRights): Promise<boolean> {
+  if (trusted === undefined) return false;
+  const { accountIds, groupIds } = await trusted();
+  return accountIds.includes(accountId) || isInGroup(accountId, groupIds, client);
 }
 
 type User = NonNullable<webApi.UsersInfoResponse['user']>;

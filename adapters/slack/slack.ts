@@ -4,12 +4,14 @@ import type {
   ChatPlatform,
   DeliveryKey,
   FindResult,
+  GroupRef,
   Message,
   PersonRef,
   PlatformState,
   PostedRef,
   PostResult,
   ReactionList,
+  Trusted,
 } from '../../src/chat/api.ts';
 import { lookBackMs } from '../../src/chat/look-back.ts';
 import { ConfigError, describeError } from '../../src/errors.ts';
@@ -18,6 +20,7 @@ import { findDelivery } from './delivery/find.ts';
 import { later } from './delivery/post-failure.ts';
 import { readReactions } from './delivery/reaction-list.ts';
 import { seedReactions, takeSeeds } from './delivery/seed.ts';
+import { groupNamed } from './groups.ts';
 import { TIMES } from './limits.ts';
 import { SLACK } from './name.ts';
 import { mayManage, missingRight, place } from './rights.ts';
@@ -137,10 +140,17 @@ class Slack implements ChatPlatform {
     return missingRight(to, { client: signedIn.clients.asking, identity: signedIn.identity });
   }
 
-  async mayManage(person: PersonRef, to: Address): Promise<boolean> {
+  async mayManage(person: PersonRef, to: Address, trusted?: () => Promise<Trusted>): Promise<boolean> {
     const signedIn = this.#signedIn;
     if (!signedIn) return false;
-    return mayManage(person, to, { client: signedIn.clients.asking, identity: signedIn.identity });
+    const { clients, identity } = signedIn;
+    return mayManage(person, to, { client: clients.asking, identity, ...(trusted && { trusted }) });
+  }
+
+  async group(named: string): Promise<GroupRef | undefined> {
+    const client = this.#signedIn?.clients.asking;
+    if (!client) throw retryLater(this.#notConnected());
+    return groupNamed(named, client);
   }
 
   get #signedIn(): Session['signedIn'] {

@@ -1,4 +1,4 @@
-import type { CallContext, Space } from '../../src/chat/api.ts';
+import type { Address, CallContext, Space, Trusted } from '../../src/chat/api.ts';
 import { cleanLine, personId } from '../../src/chat/api.ts';
 import type { Invocation } from '../invocation.ts';
 import type { RunnerParts } from './parts.ts';
@@ -20,11 +20,23 @@ export async function invocationFor(parts: RunnerParts, call: CallContext): Prom
     zone: person.zone || space?.zone || 'UTC',
     services,
     commands: parts.commands,
-    mayManage: async (channel) => (await platform?.mayManage(call.person, channel)) ?? false,
+    groupNamed: platform?.group && ((named) => platform.group?.(named) ?? Promise.resolve(undefined)),
+    mayManage: async (channel) =>
+      (await platform?.mayManage(call.person, channel, () => trustedIn(parts, space, channel))) ?? false,
     place: async (channel) => (await platform?.place?.(channel)) ?? channel,
     missingRight: async (channel, needs) =>
       platform ? platform.missingRight(channel, needs) : NOT_CONNECTED,
   };
+}
+
+/** Nobody is trusted with a whole space, or that list would make itself longer. */
+async function trustedIn(
+  { services }: RunnerParts,
+  space: Space | undefined,
+  channel: Address,
+): Promise<Trusted> {
+  const isOwn = space !== undefined && channel.channelId !== '';
+  return isOwn ? services.managers.trusted(space.id, channel) : { accountIds: [], groupIds: [] };
 }
 
 async function spaceOf({ directory }: RunnerParts, call: CallContext): Promise<Space | undefined> {

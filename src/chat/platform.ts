@@ -93,6 +93,19 @@ export interface PostingNeeds {
   readonly files?: boolean;
 }
 
+/** Whom a space trusts with a channel beside those whom the platform names. */
+export interface Trusted {
+  readonly accountIds: readonly string[];
+  readonly groupIds: readonly string[];
+}
+
+/** A platform's group of people. */
+export interface GroupRef {
+  readonly id: string;
+  /** What people call it: `@editors`. */
+  readonly name: string;
+}
+
 /** What the core asks of an adapter. */
 export interface ChatPlatform {
   readonly name: PlatformName;
@@ -119,8 +132,13 @@ export interface ChatPlatform {
   place?(to: Address): Promise<Address | undefined>;
   /** What is missing for posting there, in words with the way out; undefined when nothing is. */
   missingRight(to: Address, needs?: PostingNeeds): Promise<string | undefined>;
-  /** Whether this account may manage this channel (or, without one, the space). */
-  mayManage(person: PersonRef, to: Address): Promise<boolean>;
+  /**
+   * Whether this account may manage this channel (or, without one, the space). A platform whose own rights tell all asks
+   * nobody else; any other asks for those trusted and takes members of the channel among them.
+   */
+  mayManage(person: PersonRef, to: Address, trusted?: () => Promise<Trusted>): Promise<boolean>;
+  /** A group of people that a space can list as its managers, by what people call it; left out where there are none. */
+  group?(named: string): Promise<GroupRef | undefined>;
 }
 
 /** Where and by whom something was done. */

@@ -6,6 +6,7 @@ import type { CliEnvironment } from './environment.ts';
 interface Options {
   readonly publicUrl?: string;
   readonly history?: boolean;
+  readonly groups?: boolean;
 }
 
 /** `manifest`: the Slack app as JSON, for "Create from manifest". What it says is made by the adapter. */
@@ -19,9 +20,10 @@ export function manifestVerb(make: (options: Options) => unknown) {
       )
       .option('--public-url <address>', 'where Slack reaches the bot, for HTTP in place of a socket')
       .option('--history', 'ask for the history of channels too, to look up messages whose answer was lost')
-      .action(({ publicUrl = httpAddress(config()), history = false }: Options) => {
+      .option('--groups', 'ask for user groups too, so that one of them may manage channels')
+      .action(({ publicUrl = httpAddress(config()), history = false, groups = false }: Options) => {
         checkAddress(publicUrl);
-        const app = make({ history, ...(publicUrl !== undefined && { publicUrl }) });
+        const app = make({ history, groups, ...(publicUrl !== undefined && { publicUrl }) });
         terminal.out(JSON.stringify(app, null, 2));
       });
   };

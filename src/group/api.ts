@@ -1,5 +1,6 @@
 import type { Choices } from '../choices/api.ts';
 import type { HadBefore } from '../had/api.ts';
+import type { Managers } from '../managers/api.ts';
 import type { Mutes } from '../mutes/api.ts';
 import type { PersonalData } from '../privacy/api.ts';
 import type { SavedPapers } from '../saved/api.ts';
@@ -12,6 +13,7 @@ export interface Group {
   readonly personal: PersonalData;
   readonly mutes: Mutes;
   readonly choices: Choices;
+  readonly managers: Managers;
   readonly submissions: Submissions;
   readonly whyDesk: WhyDesk;
   readonly had: HadBefore;

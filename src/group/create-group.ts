@@ -6,6 +6,7 @@ import type { Votes } from '../reactions/api.ts';
 import { choiceStore } from '../store/choices.ts';
 import { destinationStore } from '../store/destinations.ts';
 import { feedOf } from '../store/feed-way.ts';
+import { managerStore } from '../store/managers.ts';
 import { muteStore } from '../store/mutes.ts';
 import type { Store } from '../store/open.ts';
 import { personalData } from '../store/personal-data.ts';
@@ -31,6 +32,7 @@ export function createGroup({ store, clock, votes, platformOf }: GroupParts): Gr
   return {
     choices,
     mutes,
+    managers: managerStore(store, clock),
     saved: savedPapers(store),
     had: createHad({ showings: showingsStore(store), votes, platformOf }),
     personal: personalData(store, clock),

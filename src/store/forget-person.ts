@@ -40,7 +40,6 @@ const OWN = [
   'reactions',
   'people_spaces',
   'email_addresses',
-  'space_managers',
 ] as const;
 
 async function rememberStanding(tx: Tx, personId: string, person_hash: string, at: number): Promise<void> {

@@ -65,8 +65,6 @@ const KINDS: Readonly<Record<string, Rows>> = {
     db.selectFrom('learned_words').select(['word', 'at']).where('destination_id', '=', feedOf(id)).execute(),
   'learning switched off': (db, id) =>
     db.selectFrom('learned_off').select('at').where('destination_id', '=', feedOf(id)).execute(),
-  'may manage': (db, id) =>
-    db.selectFrom('space_managers').select(['space_id', 'at']).where('person_id', '=', id).execute(),
   reactions: (db, id) =>
     db
       .selectFrom('reactions')

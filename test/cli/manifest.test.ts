@@ -17,9 +17,9 @@ function run(args: string[], settings: Record<string, string> = {}): Promise<Ran
 }
 
 test('the manifest is printed as JSON and nothing else', async () => {
-  const { code, out, err } = await run(['--history']);
+  const { code, out, err } = await run(['--history', '--groups']);
   expect({ code, err }).toEqual({ code: 0, err: '' });
-  expect(JSON.parse(out)).toEqual(JSON.parse(JSON.stringify(manifest({ history: true }))));
+  expect(JSON.parse(out)).toEqual(JSON.parse(JSON.stringify(manifest({ history: true, groups: true }))));
 });
 
 test('the manifest follows the settings for HTTP', async () => {

@@ -53,7 +53,7 @@ describe('/paper me show and export', () => {
       ...['deliveries', 'destinations', 'digests', 'email_addresses', 'email_asks', 'learned_off'],
       ...['learned_words', 'mutes', 'people'],
       ...['people_spaces', 'posted_messages', 'reactions', 'saves', 'schedules', 'shown_papers'],
-      ...['space_managers', 'submissions', 'subscriptions', 'topics', 'votes'],
+      ...['submissions', 'subscriptions', 'topics', 'votes'],
     ]);
   });
 });

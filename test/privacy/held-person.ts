@@ -89,7 +89,6 @@ async function byHand({ store: { db } }: Bot, paper_id: string): Promise<void> {
     .insertInto('learned_words')
     .values({ destination_id: FEED, term: 'magnet', word: 'magnets', space_id: '', at })
     .execute();
-  await db.insertInto('space_managers').values({ space_id, person_id: PERSON, group_id: '', at }).execute();
   await db.insertInto('email_asks').values({ id: 'ask', person_id: PERSON, address_hash: 'h', at }).execute();
   await db
     .insertInto('email_addresses')

@@ -14,9 +14,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     indexes: [['space_id']],
   });
   await createTable(db, 'space_managers', {
-    columns: { space_id: t, person_id: t, group_id: t, at: n },
-    key: ['space_id', 'person_id', 'group_id'],
-    indexes: [['person_id']],
+    columns: { space_id: t, group_id: t, name: t, at: n },
+    key: ['space_id', 'group_id'],
   });
   await createIndex(db, 'shown_papers', 'shown_papers_by_time', ['destination_id', 'at']);
 }

@@ -13,6 +13,6 @@ export interface FeedbackTables {
   };
   /** Destinations that are to learn nothing. */
   learned_off: { destination_id: string; space_id: string; at: number };
-  /** Whom a space's managers let manage beside themselves: a person, or a group that the platform knows. */
-  space_managers: { space_id: string; person_id: string; group_id: string; at: number };
+  /** Groups of people, as the platform names them, whom a space's managers let manage too. */
+  space_managers: { space_id: string; group_id: string; name: string; at: number };
 }

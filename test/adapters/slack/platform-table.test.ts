@@ -25,6 +25,10 @@ test('each feature asks for the scopes without which its events stay away', () =
   }
 });
 
+test('what is by choice says what asks for it', () => {
+  for (const { level, choice } of FEATURES) expect(choice !== undefined).toBe(level === 'by choice');
+});
+
 test('what is not required says what is missing without it', () => {
   for (const { level, without } of FEATURES) expect(without === undefined).toBe(level === 'required');
 });
@@ -70,6 +74,8 @@ test('the manifest names the public address wherever Slack sends requests', () =
 
 test('the manifest can ask for the history, and keeps to the lengths Slack takes', () => {
   expect(manifest({ history: true }).oauth_config.scopes.bot).toContain('channels:history');
+  expect(manifest({ history: true }).oauth_config.scopes.bot).not.toContain('usergroups:read');
+  expect(manifest({ groups: true }).oauth_config.scopes.bot).toContain('usergroups:read');
   const { display_information: shown, features } = manifest();
   expect(shown.name.length).toBeLessThanOrEqual(35);
   expect(shown.description.length).toBeLessThanOrEqual(140);

@@ -99,6 +99,29 @@ describe('who may manage', () => {
     expect(await slack.mayManage(person(ids.owner), direct)).toBe(false);
   });
 
+  test('also members of the channel who are trusted with it, as persons or in a user group', async () => {
+    const { server, slack, ids, world } = await managing();
+    server.app.scopes.add('usergroups:read');
+    const may = (id: string, groupIds: string[], accountIds: string[] = [], channel = ids.general) =>
+      slack.mayManage(person(id), addressOf(channel), async () => ({ accountIds, groupIds }));
+    expect(await may(ids.ada, [], [ids.ada])).toBe(true);
+    expect(await may(ids.ada, [ids.readers])).toBe(true);
+    expect(await may(ids.ada, ['S0GONE'])).toBe(false);
+    expect(await may(ids.ada, [ids.readers], [ids.ada], ids.secret)).toBe(false);
+    expect(await may(ids.guest, [], [ids.guest])).toBe(false);
+    world.groups.get(ids.readers)?.users.splice(0);
+    expect(await may(ids.ada, [ids.readers])).toBe(false);
+    world.channels.get(ids.general)?.members.delete(ids.ada);
+    expect(await may(ids.ada, [], [ids.ada])).toBe(false);
+  });
+
+  test('a user group only as long as the bot may look into it, and never the whole workspace', async () => {
+    const { slack, ids } = await managing();
+    const trusted = async () => ({ accountIds: [ids.ada], groupIds: [ids.readers] });
+    expect(await slack.mayManage(person(ids.ben), addressOf(ids.general), trusted)).toBe(false);
+    expect(await slack.mayManage(person(ids.ada), addressOf(''), trusted)).toBe(false);
+  });
+
   test('is asked anew each time, and a failure is no answer', async () => {
     const { server, ids, world, may } = await managing();
     expect(await may(ids.admin, ids.general)).toBe(true);
@@ -106,5 +129,23 @@ describe('who may manage', () => {
     expect(await may(ids.admin, ids.general)).toBe(false);
     server.faults.next('users.info', { error: 'internal_error' });
     await expect(may(ids.owner, ids.general)).rejects.toThrow();
+  });
+});
+
+describe('a user group', () => {
+  test.each(['@readers', 'Readers', '<!subteam^S0READERS>', '<!subteam^S0READERS|@readers>', 'S0READERS'])(
+    'is known by what people write: %s',
+    async (named) => {
+      const { server, slack } = await startBot();
+      server.app.scopes.add('usergroups:read');
+      expect(await slack.group?.(named)).toEqual({ id: server.ids.readers, name: '@readers' });
+    },
+  );
+
+  test('that does not exist is not told, and without the scope the way out is', async () => {
+    const { server, slack } = await startBot();
+    await expect(slack.group?.('@readers')).rejects.toThrow(/scope usergroups:read.*reinstall/);
+    server.app.scopes.add('usergroups:read');
+    expect(await slack.group?.('@nobody')).toBeUndefined();
   });
 });
