@@ -52,5 +52,7 @@ function slotWords(slot: SlotLine, now: number): string {
 export function outcomeWords({ outcome, reason }: Pick<SlotLine, 'outcome' | 'reason'>): string {
   const words = outcome.replaceAll('-', ' ');
   // Most reasons begin with what they explain.
-  return reason.startsWith(words) ? reason : [words, reason].filter(Boolean).join(': ');
+  if (reason.startsWith(words)) return reason;
+  const why = outcome === 'partly-posted' ? reason.replace(/^posted /, '') : reason;
+  return [words, why].filter(Boolean).join(': ');
 }

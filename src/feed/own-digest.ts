@@ -61,5 +61,5 @@ function troubleOf({ mail }: FeedParts, trouble: string, email: EmailRecord | un
   if (email?.state === 'confirmed' && 'missing' in mail) return `${noMail(mail.missing)} Your digest waits.`;
   if (email?.state === 'confirmed' && 'state' in mail && mail.state().state !== 'connected') return WAITS;
   if (email?.state !== 'bounced') return '';
-  return `E-mail did not reach you: ${email.detail} Your digest comes by direct message since.`;
+  return `E-mail did not reach you: ${email.detail} Your digest has come by direct message since.`;
 }

@@ -266,6 +266,15 @@ describe('/paper status', () => {
     );
   });
 
+  it('says of a digest that came in part what came, once', async () => {
+    const bot = await managed(start);
+    await bot.type('/paper-admin digest set weekdays 9:00');
+    await slotOf(bot.store, 'c1', 'partly-posted', 'posted 4 of 5 messages at 9:01; message 5 is held');
+    expect(await bot.say('/paper status')).toContain(
+      'Tue 24 Nov 9:00 Europe/Berlin, now · partly posted: 4 of 5 messages at 9:01; message 5 is held',
+    );
+  });
+
   it('pages through the channels of a large space, for managers alone', async () => {
     const bot = await managed(start);
     const { channel } = bot.call('ann');

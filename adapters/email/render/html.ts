@@ -30,9 +30,9 @@ ${endingHtml(ending)}
 function endingHtml({ link, why, pageUrl, leaveUrl }: Ending): string {
   const button = link ? `<p><a href="${e(link.url)}"${style('button')}>${e(link.label)}</a></p>\n` : '';
   const quiet = (url: string | undefined, label: string) =>
-    url ? ` · <a href="${e(url)}"${style('quiet')}>${label}</a>` : '';
-  const links = quiet(pageUrl, 'All papers') + quiet(leaveUrl, 'Unsubscribe');
-  return `${button}<p${style('foot')}>${e(why)}${links}</p>`;
+    url ? [`<a href="${e(url)}"${style('quiet')}>${label}</a>`] : [];
+  const links = [...quiet(pageUrl, 'All papers'), ...quiet(leaveUrl, 'Unsubscribe')].join(' · ');
+  return `${button}<p${style('foot')}>${[e(why), links].filter(Boolean).join('<br>')}</p>`;
 }
 
 /** What can be pressed needs a conversation: a mail leaves it out. */
