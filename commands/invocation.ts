@@ -49,6 +49,8 @@ export interface Invocation {
   mayManage(channel: Address): Promise<boolean>;
   /** A channel known by its id alone, with the kind and the name that its platform tells. */
   place(channel: Address): Promise<Address>;
+  /** Why the bot cannot react with an emoji there, with the way out. */
+  emojiProblem(emoji: string): Promise<string | undefined>;
   /** What the bot lacks for posting there, in words with the way out. */
   missingRight(channel: Address, needs?: PostingNeeds): Promise<string | undefined>;
 }

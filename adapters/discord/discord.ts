@@ -19,6 +19,7 @@ import { Connection } from './connection/connection.ts';
 import { TOKEN_PROBLEM } from './connection/failures.ts';
 import { RestGate } from './connection/rest-gate.ts';
 import { openDirect, retryLater } from './delivery/direct.ts';
+import { emojiProblem } from './delivery/emoji-problem.ts';
 import { findDelivery } from './delivery/find.ts';
 import { later } from './delivery/post-failure.ts';
 import { Poster } from './delivery/poster.ts';
@@ -142,6 +143,11 @@ class Discord implements ChatPlatform {
     const hindrance = this.#hindrance();
     if (hindrance) throw retryLater(hindrance);
     return openDirect(person, this.#posting);
+  }
+
+  async emojiProblem(emoji: string, space?: string): Promise<string | undefined> {
+    const rest = this.#connection.client?.rest;
+    return rest && emojiProblem(emoji, space, { rest, log: this.#settings.log });
   }
 
   linkTo({ channelId, messageId }: PostedRef, space: string): string {

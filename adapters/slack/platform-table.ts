@@ -74,7 +74,7 @@ export const FEATURES: readonly Feature[] = [
     level: 'required',
   },
   {
-    feature: "showing a workspace's own emoji, to come",
+    feature: "telling whether an emoji is one of the workspace's own",
     events: [],
     scopes: ['emoji:read'],
     level: 'useful',

@@ -16,6 +16,7 @@ import type {
 import { lookBackMs } from '../../src/chat/look-back.ts';
 import { ConfigError, describeError } from '../../src/errors.ts';
 import { openDirect, retryLater } from './delivery/direct.ts';
+import { emojiProblem } from './delivery/emoji-problem.ts';
 import { findDelivery } from './delivery/find.ts';
 import { later } from './delivery/post-failure.ts';
 import { readReactions } from './delivery/reaction-list.ts';
@@ -122,6 +123,11 @@ class Slack implements ChatPlatform {
     const signedIn = this.#signedIn;
     if (!signedIn) throw retryLater(this.#notConnected());
     return openDirect(person, { client: signedIn.clients.posting, identity: signedIn.identity });
+  }
+
+  async emojiProblem(emoji: string): Promise<string | undefined> {
+    const client = this.#signedIn?.clients.asking;
+    return client && emojiProblem(emoji, { client, log: this.#settings.log });
   }
 
   linkTo({ channelId, messageId }: PostedRef): string | undefined {

@@ -1,5 +1,6 @@
 import type { Conversation } from '../../src/chat/conversation.ts';
 import type { Address, ChatPlatform, PostResult } from '../../src/chat/platform.ts';
+import { writtenEmoji } from '../../src/chat/written-emoji.ts';
 import { CHANNEL, directChannel, PLATFORM } from './guards/visitor.ts';
 
 type Talking = Omit<ChatPlatform, 'name' | 'start' | 'stop' | 'state'>;
@@ -40,6 +41,11 @@ export function createTalking(conversation: Conversation, changed: () => void): 
       kind: 'direct',
       channelId: directChannel(person.accountId),
     }),
+
+    emojiProblem: async (emoji) =>
+      emoji.includes(':')
+        ? `The page shows standard emoji only, and ${writtenEmoji(emoji)} is none. Choose one such as 🧲.`
+        : undefined,
 
     missingRight: async () => undefined,
 

@@ -1,5 +1,7 @@
 import { type Message, plain, text } from '../../src/chat/api.ts';
-import { EMOJI, type EmojiTable } from '../../src/choices/api.ts';
+import { EMOJI, type EmojiTable, oneEmoji } from '../../src/choices/api.ts';
+import { UserError } from '../../src/errors.ts';
+
 import { spaceAsked } from '../asked/channel.ts';
 import { defineCommand } from '../command.ts';
 import { written } from '../reply/words.ts';
@@ -24,6 +26,10 @@ export const emoji = defineCommand({
     const space = spaceAsked(invocation);
     const { choices } = invocation.services;
     const asked = Object.keys(change).length > 0;
+    for (const emoji of Object.values(change)) {
+      const problem = await invocation.emojiProblem(oneEmoji(emoji));
+      if (problem !== undefined) throw new UserError(problem);
+    }
     const table = asked ? await choices.setEmoji(space, change) : await choices.emoji(space.id);
     return { reply: tableMessage(table) };
   },

@@ -24,6 +24,7 @@ export async function invocationFor(parts: RunnerParts, call: CallContext): Prom
     mayManage: async (channel) =>
       (await platform?.mayManage(call.person, channel, () => trustedIn(parts, space, channel))) ?? false,
     place: async (channel) => (await platform?.place?.(channel)) ?? channel,
+    emojiProblem: async (emoji) => platform?.emojiProblem?.(emoji, call.space?.externalId),
     missingRight: async (channel, needs) =>
       platform ? platform.missingRight(channel, needs) : NOT_CONNECTED,
   };

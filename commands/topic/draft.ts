@@ -1,4 +1,5 @@
 import { type Block, type Button, type Message, text } from '../../src/chat/api.ts';
+import { UserError } from '../../src/errors.ts';
 import type { Backtest, TypedTopic } from '../../src/topics/api.ts';
 import { spaceAsked } from '../asked/channel.ts';
 import { topicAsked } from '../asked/topic.ts';
@@ -31,6 +32,7 @@ export async function draftMessage(
   const before =
     draft.topic === undefined ? undefined : await topicAsked(space, draft.topic, invocation.services);
   const { name, emoji, rule } = await topics.draft(space, draft, before?.id);
+  await checkEmojiHere(emoji, invocation);
   const backtest = await topics.backtest([rule]);
   const changed = before !== undefined && before.rule !== rule;
   const difference = changed ? await topics.difference(before.rule, rule) : undefined;
@@ -45,6 +47,12 @@ export async function draftMessage(
       ...buttonRow(...draftButtons({ ...draft, name, rule }, backtest)),
     ],
   };
+}
+
+/** Throws a `UserError` for an emoji that the bot could not put under the topic's card. */
+async function checkEmojiHere(emoji: string, { emojiProblem }: Invocation): Promise<void> {
+  const problem = await emojiProblem(emoji);
+  if (problem !== undefined) throw new UserError(problem);
 }
 
 /** What goes into a button. */

@@ -126,6 +126,8 @@ export interface ChatPlatform {
   reactions(posted: PostedRef): Promise<ReactionList>;
   /** Opens (or finds) the direct conversation with a person. */
   direct(person: PersonRef): Promise<Address | { readonly refused: string }>;
+  /** Why the bot cannot put an emoji under messages of a space, with the way out; undefined when it can, or nobody can tell. */
+  emojiProblem?(emoji: string, space?: string): Promise<string | undefined>;
   /** The web address of a message of ours in a space, by the space's external id; undefined where messages have none. */
   linkTo?(posted: PostedRef, space: string): string | undefined;
   /** A place as it is there now, with its kind and name; undefined when it cannot be told. */

@@ -1,5 +1,7 @@
 import type { Space } from '../chat/api.ts';
 
+export { oneEmoji } from '../topics/emoji.ts';
+
 /** What emoji under a message about one paper do, in their full form or as a platform's own `name:id`. */
 export interface EmojiTable {
   readonly up: string;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { wordsOf } from '../e2e/discord-reading.ts';
 import type { Message } from '../support/discord/types.ts';
 import { record } from '../support/store-records.ts';
 import {
@@ -240,6 +241,19 @@ describe('the true list on Discord', () => {
     await around.minute();
     discord.bo.react(message, emoji);
     await expectFollowers(bot(), topic, idOf(discord.bo));
+  });
+
+  it('is not made for an emoji that the bot cannot use there', async () => {
+    const { discord } = around;
+    const own = '323456789012345678';
+    discord.guild.emoji.add(own);
+    const add = async (emoji: string) => {
+      const topic = { name: 'lodestones', rule: 'lodestone', emoji };
+      return wordsOf(await discord.manager.slash(discord.papers, 'paper-admin topic add', topic).reply());
+    };
+    const refused = ":stone: is not one of this server's own emoji, so I cannot react with it.";
+    expect(await add('<:stone:423456789012345678>')).toContain(refused);
+    expect(await add(`<:stone:${own}>`)).toContain('lodestones: not saved yet');
   });
 
   it('changes nothing when an event comes twice', async () => {

@@ -150,6 +150,19 @@ describe('the true list on Slack', () => {
     expect(await followersOf(bot(), topic)).toEqual([`slack:${place.space}:${slack.ids.owner}`]);
   });
 
+  it('is not made for an emoji that Slack does not have', async () => {
+    const { slack } = around;
+    slack.app.scopes.add('emoji:read');
+    slack.world.emoji.set('magnetic', 'https://emoji.example/magnetic.png');
+    const add = async (emoji: string) => {
+      const text = `topic add name=lodestones emoji=${emoji} rule=lodestone`;
+      const act = slack.as(slack.ids.admin).command('/paper-admin', text, { channel: place.channel });
+      return JSON.stringify((await act.answer()).blocks);
+    };
+    expect(await add(':lodestone:')).toContain(':lodestone: is neither a standard emoji nor');
+    expect(await add(':magnetic:')).toContain('lodestones: not saved yet');
+  });
+
   it('is read again every few hours', async () => {
     const { bot } = around;
     const { topic, message, name } = await card();

@@ -17,6 +17,11 @@ export function reactionPath(emoji: string): string | undefined {
   return CUSTOM.test(emoji) || isUnicodeEmoji(emoji) ? encodeURIComponent(emoji) : undefined;
 }
 
+/** The id of a server's own emoji. */
+export function customId(emoji: string): string | undefined {
+  return CUSTOM.exec(emoji)?.[2];
+}
+
 /** Unicode without skin tone and variation selector, or `name:id`: the core's form. */
 export function neutralEmoji(emoji: { readonly id: string | null; readonly name: string | null }): string {
   const name = emoji.name ?? '';

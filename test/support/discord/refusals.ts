@@ -33,6 +33,7 @@ const STATE = {
   'message-unknown': at(404, 10008, 'Unknown Message'),
   'user-unknown': at(404, 10013, 'Unknown User'),
   'emoji-unknown': at(400, 10014, 'Unknown Emoji'),
+  'emoji-gone': at(404, 10014, 'Unknown Emoji'),
   'webhook-unknown': at(404, 10015, 'Unknown Webhook'),
   'application-unknown': at(404, 10002, 'Unknown Application'),
   'interaction-unknown': at(404, 10062, 'Unknown interaction'),

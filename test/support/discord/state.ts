@@ -39,6 +39,7 @@ export class State {
       ownerId: owner.id,
       roles: new Map(),
       members: new Map(),
+      emoji: new Set(),
       unavailable: false,
     };
     guild.roles.set(id, { id, name: '@everyone', permissions: DEFAULT_PERMISSIONS });

@@ -41,6 +41,8 @@ export interface Guild {
   ownerId: string;
   roles: Map<string, Role>;
   members: Map<string, Member>;
+  /** Ids of its own emoji. */
+  emoji: Set<string>;
   /** An outage: the guild is there, but Discord says it is unavailable. */
   unavailable: boolean;
 }

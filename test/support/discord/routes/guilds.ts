@@ -24,6 +24,12 @@ function members(call: Call) {
   return ok([...guild.members.values()].filter((one) => page.has(one.user.id)).map((one) => wireMember(one)));
 }
 
+function emoji(call: Call) {
+  const id = call.params.emoji ?? '';
+  if (!guildOf(call).emoji.has(id)) throw refuse('emoji-gone');
+  return ok({ id, name: 'own', roles: [], require_colons: true, managed: false, animated: false });
+}
+
 /** Guilds and their parts. */
 export const guildRoutes: Route[] = [
   route('GET', '/guilds/:guild', (call) => ok(wireGuild(guildOf(call)))),
@@ -36,6 +42,7 @@ export const guildRoutes: Route[] = [
     ),
   ),
   route('GET', '/guilds/:guild/roles', (call) => ok(wireGuild(guildOf(call)).roles)),
+  route('GET', '/guilds/:guild/emojis/:emoji', emoji),
   route('GET', '/guilds/:guild/members', members),
   route('GET', '/guilds/:guild/members/:user', member),
   route('DELETE', '/users/@me/guilds/:guild', (call) => {
