@@ -2,7 +2,7 @@ import type { ActionRef, Form, Message, Subject, Suggestion } from '../src/chat/
 import type { Invocation } from './invocation.ts';
 
 /** One argument of a command. Required options come first. */
-export type OptionDef = TextOption | IntegerOption | ChoiceOption | ChannelOption;
+export type OptionDef = TextOption | IntegerOption | ChoiceOption | ChannelOption | FileOption;
 
 interface OptionBase {
   /** Lower-case ASCII letters and dashes. */
@@ -38,6 +38,11 @@ export interface ChoiceOption extends OptionBase {
 /** A channel of the space, as its id; "here" when left out is up to the command. */
 export interface ChannelOption extends OptionBase {
   readonly kind: 'channel';
+}
+
+/** A text file, as its text, where a platform's commands take files; elsewhere it is left out. */
+export interface FileOption extends OptionBase {
+  readonly kind: 'file';
 }
 
 /** Distributes over the union, so that each option gives its own type. */

@@ -1,5 +1,7 @@
 /** Discord's hard limits, in characters unless named otherwise. https://discord.com/developers/docs/resources/message and /components/reference */
 export const LIMITS = {
+  /** Bytes of a file given to a command that are read; our own measure. */
+  fileRead: 100_000,
   /** All components of a message, nested ones counted. */
   components: 40,
   /** All text displays of a message together. */

@@ -7,6 +7,7 @@ import { usageLine } from './usage.ts';
 export type Args = Readonly<Record<string, string | number>>;
 
 const LONGEST_TEXT = 500;
+const LONGEST_FILE = 100_000;
 
 /** Checks given values against a definition; empty ones count as left out. Throws a `UserError` that names the option. */
 export function checkOptions(command: Command, given: Readonly<Record<string, string | number>>): Args {
@@ -38,6 +39,8 @@ function checkOption(command: Command, option: OptionDef, value: string): string
   switch (option.kind) {
     case 'text':
       return checkText(option, value);
+    case 'file':
+      return checkText({ ...option, kind: 'text', maxLength: LONGEST_FILE }, value);
     case 'integer':
       return checkInteger(command, option, value);
     case 'choice': {

@@ -9,7 +9,9 @@ export function usageLine(command: Command): string {
 export function usage(command: Command): string {
   const { options } = command;
   const rest = options.findIndex((option) => option.kind === 'text' && option.rest);
-  const parts = options.map((option, i) => optionUsage(option, rest >= 0 && i > rest));
+  const parts = options
+    .filter(({ kind }) => kind !== 'file')
+    .map((option, i) => optionUsage(option, rest >= 0 && i > rest));
   return [`/${commandName(command)}`, ...parts].join(' ');
 }
 
@@ -23,6 +25,7 @@ function optionUsage(option: OptionDef, byName: boolean): string {
       return bracket(`${name}=${option.min}–${option.max}`, required);
     case 'choice':
       return bracket(`${byName ? `${name}=` : ''}${option.choices.join('|')}`, required);
+    case 'file':
     case 'channel':
       return bracket(`${name}=#…`, required);
   }

@@ -27,12 +27,14 @@ export const topicImport = defineCommand({
       suggests: true,
       rest: 'query',
     },
+    { kind: 'file', name: 'file', description: 'The exported file itself' },
   ],
 
-  async run({ pack }, invocation) {
+  async run({ pack, file }, invocation) {
     spaceAsked(invocation);
-    if (pack === undefined) return { form: FORM };
-    return { reply: await packPreview(packAsked(pack), pack, invocation) };
+    const source = file ?? pack;
+    if (source === undefined) return { form: FORM };
+    return { reply: await packPreview(packAsked(source), source, invocation) };
   },
 
   suggest: async (_option, partial) => suggestPacks(partial),

@@ -19,6 +19,8 @@ const anyValue = (option: OptionDef): fc.Arbitrary<string | number> => {
       return fc.constantFrom(...option.choices);
     case 'channel':
       return fc.stringMatching(/^[A-Z0-9]{3,12}$/);
+    case 'file':
+      return fc.stringMatching(/^[a-z]{1,12}$/);
     case 'text':
       return fc
         .array(

@@ -75,6 +75,16 @@ describe('topics made by managers, with the real libraries', () => {
     expect(file).toContain('{"name":"soups","emoji":"🍲","rule":"soup +model -survey"}');
   });
 
+  it('on Discord: the file itself, given to the command', async () => {
+    const again = { filename: 'topics.json', bytes: Buffer.from(file) };
+    const same = await asked('paper-admin topic import', { file: again }).reply();
+    expect(wordsOf(same)).toContain('8 topics, not saved yet\n');
+    expect(wordsOf(same)).toContain('Here already, as it is: ');
+    const picture = { filename: 'cat.png', bytes: Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]) };
+    const wrong = await asked('paper-admin topic import', { file: picture }).reply();
+    expect(wordsOf(wrong)).toContain('There is no pack');
+  });
+
   it('on Slack: that file pasted behind the command, and in a form', async () => {
     const adam = slack.as(slack.ids.admin);
     const channel = slack.ids.general;

@@ -7,13 +7,14 @@ import type {
   StringSelectMenuInteraction,
 } from 'discord.js';
 import { ComponentType } from 'discord.js';
-import type { ChatHandlers } from '../../../src/chat/api.ts';
+import { type Answer, type ChatHandlers, text } from '../../../src/chat/api.ts';
 import type { Clock } from '../../../src/clock.ts';
 import type { Log } from '../../../src/log.ts';
 import { contextOf } from '../context.ts';
 import { readCustomId } from '../custom-id.ts';
 import type { OpensForm } from '../render/buttons.ts';
 import { Answering } from './answering.ts';
+import { attachedTexts } from './attached-texts.ts';
 import { answerAutocomplete } from './autocomplete.ts';
 import { FormShelf, formOf } from './form-shelf.ts';
 import { messageText } from './message-text.ts';
@@ -53,8 +54,13 @@ export class Interactions {
     const root = interaction.commandName;
     const { path, options } = filledOptions(interaction);
     const press = this.#parts.opensForm([root, ...path].join(' ')) ? 'form' : 'reply';
-    const call = { ...contextOf(interaction), root, input: { kind: 'options' as const, path, options } };
-    return this.#answering.answer(interaction, press, () => this.#handlers.command(call));
+    const work = async (): Promise<Answer> => {
+      const files = await attachedTexts(interaction);
+      if ('trouble' in files) return { reply: { title: 'That did not work', blocks: [text(files.trouble)] } };
+      const input = { kind: 'options' as const, path, options: { ...options, ...files.texts } };
+      return this.#handlers.command({ ...contextOf(interaction), root, input });
+    };
+    return this.#answering.answer(interaction, press, work);
   }
 
   #shortcut(interaction: MessageContextMenuCommandInteraction): Promise<void> {

@@ -42,6 +42,8 @@ export function optionPayload(option: OptionDef): APIApplicationCommandBasicOpti
         type: ApplicationCommandOptionType.String,
         choices: option.choices.slice(0, LIMITS.choices).map((choice) => ({ name: choice, value: choice })),
       };
+    case 'file':
+      return { ...base, type: ApplicationCommandOptionType.Attachment };
     case 'channel':
       return { ...base, type: ApplicationCommandOptionType.Channel, channel_types: [...POSTABLE] };
   }

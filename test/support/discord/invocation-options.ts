@@ -1,11 +1,11 @@
-import { isObject, type JsonObject } from './json.ts';
+import type { JsonObject } from './json.ts';
 import { OPTION } from './rules/command-options.ts';
 import type { State } from './state.ts';
-import type { Channel, Command, CommandOption, Guild } from './types.ts';
+import type { Channel, Command, CommandOption, GivenFile, Guild } from './types.ts';
 import { wireChannel, wireGuild, wireMember, wireUser } from './wire.ts';
 
 /** Options as a test gives them: users, channels and roles by id or by the object that has one. */
-export type GivenOptions = Record<string, string | number | boolean | { id: string }>;
+export type GivenOptions = Record<string, string | number | boolean | { id: string } | GivenFile>;
 
 export interface Chosen {
   /** The nested `options` of the payload. */
@@ -62,7 +62,7 @@ function typedValue(
   given: GivenOptions[string],
   typing: boolean,
 ): string | number | boolean {
-  const value = isObject(given) ? String(given.id) : given;
+  const value = typeof given === 'object' ? String('id' in given ? given.id : given.filename) : given;
   const wanted: Record<number, string> = { 4: 'number', 5: 'boolean', 10: 'number' };
   // While it is being typed a number is still text.
   if (typing) return String(value);
@@ -98,6 +98,23 @@ export function chooseOptions(level: CommandOption[], given: GivenOptions, focus
   });
 }
 
+/** Files are uploaded before the command is sent; it names them by their ids. */
+export function uploaded(state: State, given: GivenOptions): GivenOptions {
+  const entries = Object.entries(given).map(([name, value]) => {
+    if (typeof value !== 'object' || 'id' in value) return [name, value] as const;
+    const id = state.id();
+    state.given.set(id, value);
+    return [name, { id }] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+function wireFile(state: State, id: string): JsonObject | undefined {
+  const file = state.given.get(id);
+  const url = `${state.filesBase}/${id}/${file?.filename}`;
+  return file && { id, filename: file.filename, size: file.size ?? file.bytes.length, url, proxy_url: url };
+}
+
 /** The objects that ids in the options stand for. */
 export function resolve(state: State, guild: Guild | undefined, options: JsonObject[]): JsonObject {
   const tables: Record<string, JsonObject> = {};
@@ -115,6 +132,8 @@ export function resolve(state: State, guild: Guild | undefined, options: JsonObj
     } else if (type === OPTION.channel) {
       const channel: Channel | undefined = state.channels.get(id);
       put('channels', id, channel && { ...wireChannel(channel), permissions: '0' }, 'channel');
+    } else if (type === OPTION.attachment) {
+      put('attachments', id, wireFile(state, id), 'file');
     } else if (type === OPTION.role || type === OPTION.mentionable) {
       const roles = guild ? (wireGuild(guild).roles as JsonObject[]) : [];
       put(

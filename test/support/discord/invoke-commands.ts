@@ -1,6 +1,6 @@
 import { emit, notOffered } from './emit.ts';
 import type { Interaction } from './interaction.ts';
-import { chooseOptions, descend, type GivenOptions, resolve } from './invocation-options.ts';
+import { chooseOptions, descend, type GivenOptions, resolve, uploaded } from './invocation-options.ts';
 import type { JsonObject } from './json.ts';
 import { PERMISSION } from './permissions.ts';
 import type { Channel, Command, Message, User } from './types.ts';
@@ -50,7 +50,7 @@ export function slash(
   const [name = '', ...rest] = words.split(' ');
   const command = findCommand(world, user, channel, name, SLASH);
   const { level, wrap } = descend(command, rest);
-  const leaf = chooseOptions(level, given);
+  const leaf = chooseOptions(level, uploaded(world.state, given));
   const resolved = resolve(world.state, world.state.guildOf(channel), leaf);
   const data = { ...commandData(command), options: wrap(leaf), ...resolved };
   return emit(world, { kind: 'command', user, channel, data });

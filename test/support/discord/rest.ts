@@ -20,6 +20,8 @@ const keepRefusal = (error: unknown): Refused => {
 export async function serve(world: World, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const method = request.method ?? 'GET';
   const url = new URL(request.url ?? '/', 'http://localhost');
+  const file = world.state.given.get(/^\/attachments\/(\d+)\//.exec(url.pathname)?.[1] ?? '');
+  if (file) return void response.end(file.bytes);
   const inside = url.pathname.startsWith(PREFIX);
   const path = inside ? url.pathname.slice(PREFIX.length - 1) : url.pathname;
   const found = findRoute(inside ? ROUTES : [], method, path);

@@ -103,6 +103,7 @@ export async function startDiscord(given: Partial<Settings> = {}): Promise<Disco
     });
   });
   const port = await listen(http);
+  state.filesBase = `http://127.0.0.1:${port}/attachments`;
   world.gateway.attach(http, port);
   const admin = new Admin(world);
   const home = furnish(world, admin);

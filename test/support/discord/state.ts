@@ -3,6 +3,7 @@ import {
   CHANNEL,
   type Channel,
   type Command,
+  type GivenFile,
   type Guild,
   type Member,
   type Message,
@@ -17,6 +18,10 @@ export class State {
   readonly commands = new Map<string, Command>();
   /** When a command was made, for the limit of 200 a day. */
   readonly commandCreates: { guildId: string | undefined; at: number }[] = [];
+  /** Files that people gave to commands, by id. */
+  readonly given = new Map<string, GivenFile>();
+  /** Where they are kept. */
+  filesBase = '';
   readonly bot: User;
   readonly id: () => string;
 

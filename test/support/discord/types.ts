@@ -101,6 +101,14 @@ export interface UploadedFile {
   bytes: Buffer;
 }
 
+/** A file that a person gives to a command. */
+export interface GivenFile {
+  filename: string;
+  bytes: Buffer;
+  /** What Discord says of it; its true size when left out. */
+  size?: number;
+}
+
 export interface CommandOption {
   type: ApplicationCommandOptionType | number;
   name: string;
