@@ -102,7 +102,7 @@ describe('who may manage', () => {
   test('also members of the channel who are trusted with it, as persons or in a user group', async () => {
     const { server, slack, ids, world } = await managing();
     server.app.scopes.add('usergroups:read');
-    const may = (id: string, groupIds: string[], accountIds: string[] = [], channel = ids.general) =>
+    const may = (id: string, groupIds: string[], accountIds: string[] = [], channel: string = ids.general) =>
       slack.mayManage(person(id), addressOf(channel), async () => ({ accountIds, groupIds }));
     expect(await may(ids.ada, [], [ids.ada])).toBe(true);
     expect(await may(ids.ada, [ids.readers])).toBe(true);
