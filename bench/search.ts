@@ -1,31 +1,42 @@
 import { fork } from 'node:child_process';
 import path from 'node:path';
-import type { Measurement } from './table.ts';
+import type { Measured } from './search/measured.ts';
+import { printGrowth, printSideBySide } from './search/print.ts';
 
 const ENGINES = ['ours', 'minisearch', 'tuned', 'fts5'];
 
-interface Measured {
-  readonly engine: string;
-  readonly rows: readonly Measurement[];
-}
+const HELP = `Search engines side by side: the same papers, the same queries, each engine in a process of its own.
 
-/**
- * Search engines side by side on the same papers and queries. `--papers FILE` (one JSON a line, perhaps gzipped),
- * `--sizes 10000,100000` (beyond the file's papers real ones are recombined), `--engines ours,minisearch,tuned,fts5`,
- * `--json`. Times are the least of three runs of each query, in ms of one thread.
- */
+npm run bench -- search --papers FILE [options]
+  --papers FILE     one paper a line as JSON: title, abstract, authors, categories, date or year; .gz too
+  --sizes A,B,…     so many papers each (10000,100000); beyond the file's, real ones are recombined
+  --engines A,B,…   of ${ENGINES.join(', ')} (all)
+  --json            one JSON a size
+
+Before anything is timed an engine has to find most papers by their titles. Times of queries are the least of several
+runs on one thread, so that other processes count little; "CPU" is what the process used. Sizes of a million take minutes:
+choose --engines ours.`;
+
+/** Search engines side by side on the same papers and queries; `--help` says how. */
 export async function bench(options: readonly string[]): Promise<void> {
   const given = (name: string) => (options.includes(name) ? options[options.indexOf(name) + 1] : undefined);
   const file = given('--papers');
-  if (!file)
-    throw new Error('Name a file of papers: --papers FILE, one JSON a line with title and abstract.');
+  if (options.includes('--help') || !file) {
+    console.log(HELP);
+    if (!file && !options.includes('--help')) process.exitCode = 2;
+    return;
+  }
   const engines = given('--engines')?.split(',') ?? ENGINES;
-  for (const size of (given('--sizes') ?? '10000,100000').split(',').map(Number)) {
+  const sizes = (given('--sizes') ?? '10000,100000').split(',').map(Number);
+  const all = new Map<number, readonly Measured[]>();
+  for (const size of sizes) {
     const measured: Measured[] = [];
     for (const engine of engines) measured.push(await inOwnProcess(engine, file, size));
+    all.set(size, measured);
     if (options.includes('--json')) console.log(JSON.stringify({ papers: size, engines: measured }));
     else printSideBySide(size, measured);
   }
+  if (!options.includes('--json') && sizes.length > 1) printGrowth(all);
 }
 
 function inOwnProcess(engine: string, file: string, size: number): Promise<Measured> {
@@ -38,22 +49,4 @@ function inOwnProcess(engine: string, file: string, size: number): Promise<Measu
     child.on('error', reject);
     child.on('exit', (code) => reject(new Error(`${engine} ended with ${code}`)));
   });
-}
-
-function printSideBySide(size: number, measured: readonly Measured[]): void {
-  const whats = [
-    ...new Set(measured.flatMap(({ rows }) => rows.map(({ what, unit }) => `${what} (${unit})`))),
-  ];
-  const width = Math.max(...whats.map((what) => what.length));
-  console.log(`${size.toLocaleString('en')} papers`);
-  console.log(`  ${''.padEnd(width)}${measured.map(({ engine }) => engine.padStart(18)).join('')}`);
-  for (const what of whats) {
-    const cells = measured.map(({ rows }) => cell(rows.find((row) => `${row.what} (${row.unit})` === what)));
-    console.log(`  ${what.padEnd(width)}${cells.map((text) => text.padStart(18)).join('')}`);
-  }
-}
-
-function cell(row: Measurement | undefined): string {
-  if (!row) return '–';
-  return row.value >= 100 ? Math.round(row.value).toLocaleString('en') : row.value.toFixed(2);
 }

@@ -17,6 +17,6 @@ const [name = '', file = '', size = ''] = process.argv.slice(2);
 const open = ENGINES[name];
 if (!open) throw new Error(`There is no engine "${name}": ${Object.keys(ENGINES).join(', ')}.`);
 const engine = open();
-const rows = await measure(engine, await readPapers(file, Number(size)));
+const measured = await measure(engine, await readPapers(file, Number(size)));
 engine.close();
-process.send?.({ engine: engine.name, rows });
+process.send?.(measured);

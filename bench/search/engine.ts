@@ -1,3 +1,4 @@
+import type { Measurement } from '../table.ts';
 import type { Papers } from './papers-file.ts';
 
 /** One engine, doing the same work on the same papers as the others. */
@@ -9,10 +10,10 @@ export interface Engine {
   /** Numbers of the ten best papers. */
   search(query: string): readonly number[];
   suggest?(partial: string): unknown;
-  /** Adds more papers; returns the longest time in ms that nothing else could run. */
-  addMore?(papers: Papers, from: number, count: number): Promise<number>;
-  /** Writes what a restart needs, forgets all, reads it again; returns the ms until the first answer. */
-  restart(): Promise<number>;
+  /** Adds more papers, and does all that follows from it. */
+  addMore?(papers: Papers, from: number, count: number): Promise<void>;
+  /** Writes what a restart needs, forgets all, reads it again, and says what that took. */
+  restart(): Promise<readonly Measurement[]>;
   /** Bytes outside of the heap that are its own, such as a file. */
   diskBytes?(): number;
   close(): void;
@@ -21,3 +22,10 @@ export interface Engine {
 export const TOP = 10;
 
 export const numberOf = (id: string): number => Number.parseInt(id.slice(1), 10);
+
+/** Reads what was written and answers a first query. */
+export async function firstAnswer(read: () => unknown): Promise<Measurement> {
+  const start = performance.now();
+  await read();
+  return { what: 'restart to first answer', value: performance.now() - start, unit: 'ms' };
+}

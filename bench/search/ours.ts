@@ -1,10 +1,13 @@
+import { fork } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { systemClock } from '../../src/clock.ts';
 import { Concepts } from '../../src/search/concept/concepts.ts';
+import { ConceptFolder } from '../../src/search/concept/saved/concept-folder.ts';
 import { Snapshot } from '../../src/search/snapshot/snapshot.ts';
 import { TieredIndex } from '../../src/search/tiered-index.ts';
+import type { Measurement } from '../table.ts';
 import { type Engine, numberOf, TOP } from './engine.ts';
 import type { Papers } from './papers-file.ts';
 
@@ -16,8 +19,8 @@ const ignore = () => undefined;
 /** Paperboy's index as its thread runs it: most papers sealed, some living. */
 export function ours(): Engine {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'paperboy-bench-'));
-  const concepts = new Concepts(systemClock);
-  let index = new TieredIndex(systemClock, {}, undefined, (segment) => concepts.prepare(segment));
+  const concepts = new Concepts(systemClock, new ConceptFolder(path.join(folder, 'concepts'), ignore));
+  const index = new TieredIndex(systemClock, {}, undefined, (segment) => concepts.prepare(segment));
   const add = async (papers: Papers, from: number, to: number, batch: number) => {
     for (let at = from; at < to; at += batch) {
       const numbers = Array.from({ length: Math.min(batch, to - at) }, (_, i) => at + i);
@@ -36,31 +39,25 @@ export function ours(): Engine {
     search: (query) =>
       index.search({ query, limit: TOP }, concepts.mix).hits.map(({ paperId }) => numberOf(paperId)),
     suggest: (partial) => index.suggest(partial, TOP),
-    addMore: (papers, from, count) => longestStall(() => add(papers, from, from + count, 100)),
+    addMore: (papers, from, count) => add(papers, from, from + count, 100),
     restart: async () => {
+      while (await index.sealLiving());
       const snapshot = new Snapshot(folder, ignore);
       await snapshot.restore();
-      while (await index.sealLiving());
+      await concepts.restore([]);
       await snapshot.save(index.segments, 1);
-      index = new TieredIndex(systemClock);
-      const start = performance.now();
-      index = new TieredIndex(systemClock, {}, await new Snapshot(folder, ignore).restore());
-      index.search({ query: 'graph', limit: TOP });
-      return performance.now() - start;
+      await concepts.save(index.segments);
+      return inOwnProcess(folder);
     },
     close: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
 
-async function longestStall(work: () => Promise<void>): Promise<number> {
-  let [longest, last, running] = [0, performance.now(), true];
-  const look = () => {
-    longest = Math.max(longest, performance.now() - last);
-    last = performance.now();
-    if (running) setImmediate(look);
-  };
-  setImmediate(look);
-  await work();
-  running = false;
-  return longest;
+/** As the bot begins: with the memory of nothing that came before. */
+function inOwnProcess(folder: string): Promise<readonly Measurement[]> {
+  const child = fork(path.join(import.meta.dirname, 'restart-process.ts'), [folder], { execArgv: [] });
+  return new Promise((resolve, reject) => {
+    child.on('message', (rows) => resolve(rows as readonly Measurement[]));
+    child.on('exit', (code) => reject(new Error(`the restart ended with ${code}`)));
+  });
 }
