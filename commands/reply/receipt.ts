@@ -1,6 +1,6 @@
 import { type Block, footnote, type Message, type Select, text } from '../../src/chat/api.ts';
 import type { OwnDigest } from '../../src/feed/api.ts';
-import type { Receipt } from '../../src/topics/api.ts';
+import { type Receipt, ruleInWords } from '../../src/topics/api.ts';
 import { COMMON_ZONES } from '../asked/zones.ts';
 import { action } from '../command.ts';
 import { button, buttonRow } from './button-row.ts';
@@ -15,6 +15,7 @@ export function joinReceipt(receipt: Receipt, own: OwnDigest): Message {
   return {
     title: `You follow ${quoted(topic.name)}${changed ? '' : ' already'}`,
     blocks: [
+      text(`What comes: ${ruleInWords(topic.rule)}`),
       own.paused
         ? text('Your digest is paused: nothing comes. /paper digest resume goes on.')
         : text(`New papers come ${wayWords(own)}, ${when} ${zone}. Next: `, next, '.'),
