@@ -1,4 +1,14 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
@@ -124,6 +134,24 @@ describe('the snapshot of an index', () => {
     expect(after.index.search({ query: 'graph', limit: 1 }).total).toBe(12);
     expect(troubles).toEqual([]);
   });
+
+  test.skipIf(!existsSync('/dev/full')).each(['segment-4.bin', 'manifest.json.new'])(
+    'keeps the state before when the disk is full at %s, and saves when there is room again',
+    async (file) => {
+      const folder = await saved();
+      const { index, snapshot } = await open(folder);
+      await index.add(Array.from({ length: 12 }, (_, i) => paper({ id: `q${i}`, title: `Graph ${i}` })));
+      symlinkSync('/dev/full', path.join(folder, file));
+      await expect(snapshot.save(index.segments, 42)).rejects.toThrow('ENOSPC');
+      expect(index.search({ query: 'graph', limit: 1 }).total).toBe(12);
+      rmSync(path.join(folder, file), { force: true });
+      const asItIs = newFolder();
+      cpSync(folder, asItIs, { recursive: true });
+      expect((await open(asItIs)).restored.change).toBe(30);
+      await snapshot.save(index.segments, 42);
+      expect((await open(folder)).restored.change).toBe(42);
+    },
+  );
 
   test('has the state before or after, at whichever step of sealing and merging the process dies', async () => {
     const extra = Array.from({ length: 12 }, (_, i) => paper({ id: `q${i}`, title: `Graph ${i}` }));
