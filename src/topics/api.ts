@@ -12,8 +12,6 @@ export { type PlannedTopic, planImport } from './packs/plan-import.ts';
 export { readPack } from './packs/read-pack.ts';
 export type { TakenOver } from './packs/take-over.ts';
 export { packFile } from './packs/write-pack.ts';
-export { ruleInWords } from './rule-in-words.ts';
-export { ruleInWords } from './rule-words.ts';
 
 /** A named rule over papers. */
 export interface Topic {
