@@ -1,4 +1,4 @@
-import { type Message, type Select, text } from '../../src/chat/api.ts';
+import { type Message, type Select, spansText, text } from '../../src/chat/api.ts';
 import type { OwnDigest } from '../../src/feed/api.ts';
 import { shorten } from '../../src/papers/api.ts';
 import { ruleInWords, type Topic } from '../../src/topics/api.ts';
@@ -56,7 +56,7 @@ function topicSelect(held: readonly Topic[]): Select {
     placeholder: 'Choose a topic',
     options: held.map(({ id, name, emoji, rule }) => ({
       label: shorten(`${written(emoji)} ${name}`, LABEL_LENGTH),
-      description: shorten(ruleInWords(rule), LABEL_LENGTH),
+      description: shorten(spansText(ruleInWords(rule)), LABEL_LENGTH),
       value: id,
     })),
     action: { ...action('join'), choose: 'topic' },

@@ -15,7 +15,7 @@ export function joinReceipt(receipt: Receipt, own: OwnDigest): Message {
   return {
     title: `You follow ${quoted(topic.name)}${changed ? '' : ' already'}`,
     blocks: [
-      text(`What comes: ${ruleInWords(topic.rule)}`),
+      text('What comes: ', ...ruleInWords(topic.rule)),
       own.paused
         ? text('Your digest is paused: nothing comes. /paper digest resume goes on.')
         : text(`New papers come ${wayWords(own)}, ${when} ${zone}. Next: `, next, '.'),

@@ -1,4 +1,13 @@
-import { type Block, type Button, footnote, type Message, strong, text, writtenEmoji } from '../chat/api.ts';
+import {
+  type Block,
+  type Button,
+  footnote,
+  type Message,
+  spansText,
+  strong,
+  text,
+  writtenEmoji,
+} from '../chat/api.ts';
 import { shorten } from '../papers/api.ts';
 import { ruleInWords, type TopicSummary } from '../topics/api.ts';
 
@@ -14,7 +23,7 @@ export function topicCard(topic: TopicSummary): Message {
     title: nameOf(topic),
     blocks: [
       text(numbers(topic)),
-      text(ruleInWords(topic.rule)),
+      text(...ruleInWords(topic.rule)),
       { type: 'actions', items: [join] },
       footnote(
         'React with its emoji or press Join. You get new papers by direct message, weekdays 9:00 in your time zone.',
@@ -33,7 +42,7 @@ export function topicMenu(topics: readonly TopicSummary[]): Message {
   const lines = topics.map((topic): Block => text(strong(nameOf(topic)), ` · ${numbers(topic)}`));
   const options = topics.map((topic) => ({
     label: shorten(nameOf(topic), LABEL_LENGTH),
-    description: shorten(ruleInWords(topic.rule), LABEL_LENGTH),
+    description: shorten(spansText(ruleInWords(topic.rule)), LABEL_LENGTH),
     value: topic.id,
   }));
   const action = { run: 'join', args: {}, choose: 'topic', placement: 'reply' } as const;

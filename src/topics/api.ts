@@ -12,6 +12,7 @@ export { type PlannedTopic, planImport } from './packs/plan-import.ts';
 export { readPack } from './packs/read-pack.ts';
 export type { TakenOver } from './packs/take-over.ts';
 export { packFile } from './packs/write-pack.ts';
+export { ruleInWords } from './rule-in-words.ts';
 
 /** A named rule over papers. */
 export interface Topic {

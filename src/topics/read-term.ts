@@ -60,7 +60,7 @@ function readPrefix(text: string, token: TermToken, star: number): WordTerm {
 }
 
 function readCat(text: string, token: TermToken, value: string): FactTerm {
-  const category = value.trim().replace(/\.\*?$/, '');
+  const category = value.trim().replace(/(?:\.\*?)+$/, '');
   if (readCategory(category) !== undefined) return { kind: 'category', shown: `cat ${category}`, category };
   const letters = value.match(/[a-z-]{2,20}/gi)?.slice(0, 2) ?? [];
   throw noValue(text, token, letters.length > 0 ? `cat:${letters.join('.')}` : '', value, CATEGORY_WANTED);
@@ -73,8 +73,9 @@ function readFrom(text: string, token: TermToken, value: string): FactTerm {
 }
 
 function readAuthor(text: string, token: TermToken): FactTerm {
-  const shown = token.quoted ? `"${token.text}"` : token.text;
-  if (words(token.text).length > 0) return { kind: 'author', shown: `author ${shown}`, name: token.text };
+  const name = token.text.replace(/^=+/, '');
+  const shown = token.quoted ? `"${name}"` : name;
+  if (words(name).length > 0) return { kind: 'author', shown: `author ${shown}`, name };
   const fix = { at: token.at, end: token.end, instead: '' };
   throw ruleError(text, fix, 'the author has no name', 'Write author:bengio or author:"yoshua bengio".');
 }
