@@ -14,8 +14,9 @@ export async function checkPermission(command: Command, args: Args, invocation: 
     throw new UserError(`${what} is about a channel. Run it there, or name one with channel=.`);
   }
   if (await invocation.mayManage(channel)) return;
+  const name = channelName(await invocation.place(channel));
   throw new UserError(
-    `${what} is for people who may manage ${channelName(channel)}. Ask one of them, or run it in a channel that you manage.`,
+    `${what} is for people who may manage ${name}. Ask one of them, or run it in a channel that you manage.`,
   );
 }
 

@@ -1,0 +1,123 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Command, OptionDef } from '../../commands/command.ts';
+import { COMMANDS } from '../../commands/index.ts';
+import { wordsOf } from '../e2e/discord-reading.ts';
+import { type DiscordServer, startDiscord } from '../support/discord/server.ts';
+import { realClock } from '../support/slack/clock.ts';
+import { type SlackServer, startSlack } from '../support/slack/server.ts';
+import { type Sources, startSources } from '../support/sources/server.ts';
+import { startWholeBot, type WholeBot } from '../support/whole-bot.ts';
+import { wholeBotClock } from '../support/whole-bot-clock.ts';
+
+const ADMIN = COMMANDS.filter(({ root }) => root === 'paper-admin').map(
+  (command) => [command.path.join(' '), command] as const,
+);
+const REFUSED = /is for people who may manage/;
+
+/** A value that reads as what is asked for; whether it makes sense is asked after the right. */
+const sampleOf = (option: OptionDef): string | number =>
+  option.kind === 'integer' ? option.min : option.kind === 'choice' ? (option.choices[0] ?? '') : 'x';
+const required = ({ options }: Command) => options.filter((option) => option.required === true);
+
+describe('every command of managers, on the platforms', () => {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'paperboy-rights-'));
+  const clock = wholeBotClock('2026-11-23T08:00:00Z');
+  const began = performance.now();
+  const now = () => clock.now() + Math.round(performance.now() - began);
+  let discord: DiscordServer;
+  let slack: SlackServer;
+  let sources: Sources;
+  let bot: WholeBot;
+
+  beforeAll(async () => {
+    discord = await startDiscord({ now });
+    slack = await startSlack({ clock: { ...realClock, now } });
+    slack.app.scopes.add('usergroups:read');
+    sources = await startSources(clock);
+    bot = await startWholeBot({ dataDir, clock, discord, slack, sources });
+    // A server may show the command to everybody: what it lets people do is asked each time all the same.
+    for (const command of discord.state.commands.values()) command.defaultMemberPermissions = undefined;
+  });
+
+  afterAll(async () => {
+    await bot.stop();
+    await discord.stop();
+    await slack.stop();
+    await sources.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+
+  /** Nobody may ask faster than a few times in ten seconds. */
+  const onDiscord = async (who: 'ada' | 'manager', words: string, options = {}, channel = discord.papers) => {
+    await clock.advance(10_000);
+    return wordsOf(await discord[who].slash(channel, `paper-admin ${words}`, options).reply());
+  };
+
+  const onSlack = async (who: string, text: string, channel: string = slack.ids.general) => {
+    await clock.advance(10_000);
+    const act = slack.as(who).command('/paper-admin', text, { channel });
+    return JSON.stringify((await act.answer()).blocks);
+  };
+
+  const typed = (command: Command) =>
+    [...command.path, ...required(command).map((option) => `${option.name}=${sampleOf(option)}`)].join(' ');
+
+  it.each(ADMIN)('%s is refused to others on Discord and on Slack', async (words, command) => {
+    const given = Object.fromEntries(required(command).map((option) => [option.name, sampleOf(option)]));
+    expect(await onDiscord('ada', words, given)).toMatch(REFUSED);
+    expect(await onSlack(slack.ids.ben, typed(command))).toMatch(REFUSED);
+  });
+
+  const SHOWN = ['digest held', 'submissions', 'people', 'emoji', 'learned', 'managers', 'recap preview'];
+
+  it.each(SHOWN)('%s answers those who may', async (words) => {
+    expect(await onDiscord('manager', words)).not.toMatch(REFUSED);
+    expect(await onSlack(slack.ids.admin, words)).not.toMatch(REFUSED);
+  });
+
+  it('the right is that of the channel it is about, wherever it is asked', async () => {
+    discord.admin.allow(discord.papers, ['manageChannels'], discord.ada.user);
+    const about = { channel: discord.papers.id };
+    await expect.poll(() => onDiscord('ada', 'digest preview', about, discord.general)).not.toMatch(REFUSED);
+    const other = { channel: discord.general.id };
+    expect(await onDiscord('ada', 'digest preview', other)).toMatch(/may manage #general/);
+    expect(await onSlack(slack.ids.admin, `digest preview channel=${slack.ids.lab}`)).toMatch(REFUSED);
+  });
+
+  it('on Slack whoever set a digest manages that channel, as long as they are in it', async () => {
+    const general = slack.world.channels.get(slack.ids.general);
+    if (general) general.creator = slack.ids.ada;
+    expect(await onSlack(slack.ids.ada, 'digest set weekdays 9:00 zone=UTC')).toContain('Digest set');
+    if (general) general.creator = slack.ids.owner;
+    expect(await onSlack(slack.ids.ada, 'digest set budget=3')).toContain('up to 3 papers');
+    expect(await onSlack(slack.ids.ada, 'digest preview', slack.ids.random)).toMatch(REFUSED);
+    general?.members.delete(slack.ids.ada);
+    expect(
+      await onSlack(slack.ids.ada, `digest preview channel=${slack.ids.general}`, slack.ids.random),
+    ).toMatch(REFUSED);
+    general?.members.add(slack.ids.ada);
+  });
+
+  it('on Slack a listed user group manages the channels its members are in; administrators list it', async () => {
+    const { ada, ben, admin, random, general } = slack.ids;
+    expect(await onSlack(ben, 'digest preview', random)).toMatch(REFUSED);
+    expect(await onSlack(ada, 'managers add=@readers')).toContain('is for administrators');
+    expect(await onSlack(admin, 'managers add=@nobody')).toContain('I find no group');
+    expect(await onSlack(admin, 'managers add=@readers')).toContain('also those in @readers');
+    expect(await onSlack(ben, 'digest preview', general)).not.toMatch(REFUSED);
+    expect(await onSlack(ben, 'managers remove=@readers')).toContain('is for administrators');
+    expect(await onSlack(ben, `digest preview channel=${slack.ids.lab}`)).toMatch(REFUSED);
+    expect(await onSlack(admin, 'managers remove=readers')).not.toContain('@readers');
+    expect(await onSlack(ben, 'digest preview', general)).toMatch(REFUSED);
+    expect(await onSlack(admin, 'managers remove=readers')).toContain('is not listed');
+  });
+
+  it('on Discord its own rights say it all', async () => {
+    expect(await onDiscord('manager', 'managers', { add: '@readers' })).toContain(
+      'by the rights of this platform',
+    );
+  });
+});
