@@ -52,7 +52,7 @@ function authorWords({ authors, moreAuthors = 0, form }: PaperEntry): string {
   const shown = authors.slice(0, AUTHORS_SHOWN);
   const names = shown.map((name) => (form === 'compact' ? shortAuthorName(name) : name));
   const more = authors.length - shown.length + moreAuthors;
-  return names.join(', ') + (more > 0 ? ` + ${more}` : '');
+  return names.join(', ') + (more > 0 ? ` +${more}` : '');
 }
 
 function hereWords(votes: number): string {

@@ -19,7 +19,7 @@ const byline = (facts: Partial<PaperEntry>) => spansText(paperLines({ ...entry, 
 describe('the lines of a paper', () => {
   it('give authors, date in words, category, source, upvotes and the code', () => {
     expect(byline({})).toBe(
-      'Wortsman, Ilharco, Gadre + 2 · 10 Mar 2022 · cs.LG · Hugging Face · 👍 41 · code (https://github.com/example/soups)',
+      'Wortsman, Ilharco, Gadre +2 · 10 Mar 2022 · cs.LG · Hugging Face · 👍 41 · code (https://github.com/example/soups)',
     );
   });
 
@@ -37,9 +37,9 @@ describe('the lines of a paper', () => {
   it('write whole names on a card, and family names with their particles in a list', () => {
     const authors = ['Laurens van der Maaten', 'Sammy Davis Jr.', 'DeepSeek-AI', 'Madonna'];
     expect(byline({ form: 'card', authors })).toContain(
-      'Laurens van der Maaten, Sammy Davis Jr., DeepSeek-AI + 1',
+      'Laurens van der Maaten, Sammy Davis Jr., DeepSeek-AI +1',
     );
-    expect(byline({ authors })).toContain('van der Maaten, Davis Jr., DeepSeek-AI + 1');
+    expect(byline({ authors })).toContain('van der Maaten, Davis Jr., DeepSeek-AI +1');
   });
 
   it('count the votes of this space apart from the source', () => {

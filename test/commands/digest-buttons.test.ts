@@ -47,10 +47,14 @@ describe('the buttons of a digest', () => {
     expect(words(await press('topics', { digest: 'd1' }))).toContain('No topics yet');
     const topic = await bot.addTopic('data selection', '🧲');
     const reply = await press('topics', { digest: 'd1' });
+    expect(words(reply)).toContain('by direct message, weekdays 9:00 in your time zone.');
     expect(words(reply)).toContain('🧲 data selection');
     const joined = await bot.press(handle(reply, 'Choose a topic'), 'ann', topic.id);
     expect(words(joined.reply)).toContain('You follow “data selection”');
     expect(await bot.followers('data selection')).toBe(1);
+    await bot.type('/paper digest mon 8:00 Tokyo');
+    const later = words(await press('topics', { digest: 'd1' }));
+    expect(later).toContain('by direct message, every Monday 8:00 Asia/Tokyo.');
   });
 
   test('explain tells of each paper its rule, its words and its votes, and what is followed', async () => {

@@ -139,7 +139,7 @@ describe('/paper today', () => {
     const [held] = await bot.hold('2026-11-24', selection);
     const { reply } = await bot.type('/paper today');
     const card = (await bot.press(handle(reply, 'Open, vote or save'), 'ann', held?.id)).reply;
-    expect(words(card)).toContain('Ann Lee, Bo Chen, Cy Diaz + 1 · 20 Nov 2026');
+    expect(words(card)).toContain('Ann Lee, Bo Chen, Cy Diaz +1 · 20 Nov 2026');
     expect(words(card)).toContain('Models are large. We study data selection for pretraining.');
   });
 });

@@ -70,7 +70,7 @@ describe('every layout', () => {
     for (const layout of LAYOUTS) {
       const parts = compose(composition(papers(300, { authors: crowd }), { layout }));
       expect(Math.max(...parts.map((part) => JSON.stringify(part).length))).toBeLessThan(20_000);
-      expect(parts.map(({ message }) => plainText(message)).join('\n')).toContain('+ 4997');
+      expect(parts.map(({ message }) => plainText(message)).join('\n')).toContain('+4997');
     }
   });
 
