@@ -15,7 +15,7 @@ describe('/paper topic list', () => {
     expect(await bot.type('/paper topic list')).toEqual({});
     const [sent] = bot.platform.sent;
     expect(words(sent?.message)).toContain(
-      '🧲 data selection\nno papers lately\n"data curation" or dedup…\n[ Join ]\nReact with its emoji or press Join.',
+      '🧲 data selection\nno papers lately\nany of "data curation", dedup*\n[ Join ]\nReact with its emoji or press Join.',
     );
     expect(sent?.message.seedReactions).toEqual(['🧲']);
     const posted = await bot.posted.live('pocket', 'topic', 5);
@@ -54,7 +54,7 @@ describe('following a topic', () => {
     await withTopic(bot);
     const { reply } = await bot.type('/paper subscribe Data Selection');
     expect(words(reply)).toContain(
-      'You follow “data selection”\nWhat comes: "data curation" or dedup…\nNew papers come by direct message, weekdays 9:00 Europe/Berlin. Next: Wed 25 Nov 9:00 Europe/Berlin.',
+      'You follow “data selection”\nWhat comes: any of "data curation", dedup*\nNew papers come by direct message, weekdays 9:00 Europe/Berlin. Next: Wed 25 Nov 9:00 Europe/Berlin.',
     );
     expect(words((await bot.press(handle(reply, 'Leave'))).reply)).toContain(
       'You no longer follow “data selection”\nYou follow no other topic: no direct messages come.',
