@@ -65,7 +65,7 @@ export const digestSet = defineCommand({
     const { layout = await invocation.services.digests.layoutOf(channel) } = args;
     const threads = layout === 'thread' || channel.kind === 'forum';
     const missing = await invocation.missingRight(channel, { threads });
-    if (missing) return { reply: cannotPost(channel, missing, 'paper-admin digest set', args) };
+    if (missing) return { reply: cannotPost(missing, 'paper-admin digest set', args) };
     const plan = await invocation.services.digests.set(
       space,
       channel,

@@ -33,7 +33,7 @@ export const recapSet = defineCommand({
     const space = spaceAsked(invocation);
     const channel = await placeAsked(args.channel, invocation);
     const missing = await invocation.missingRight(channel, { files: true });
-    if (missing) return { reply: cannotPost(channel, missing, 'paper-admin recap set', args) };
+    if (missing) return { reply: cannotPost(missing, 'paper-admin recap set', args) };
     const { recaps } = invocation.services;
     const plan = await recaps.set(space, channel, { time: args.time, zone: args.zone }, invocation.person);
     return { reply: { title: 'Recap set', blocks: planBlocks(plan, invocation) } };

@@ -1,15 +1,11 @@
-import { type ActionRef, type Address, type Message, text } from '../../src/chat/api.ts';
-import { channelName } from '../asked/channel.ts';
+import { type ActionRef, type Message, text } from '../../src/chat/api.ts';
 import { action } from '../command.ts';
 import { button, buttonRow } from './button-row.ts';
 
 /** Nothing is saved that could never be posted: which right is missing, and the same again once it is given. */
-export function cannotPost(channel: Address, missing: string, run: string, args: ActionRef['args']): Message {
+export function cannotPost(missing: string, run: string, args: ActionRef['args']): Message {
   return {
     title: 'Not set yet',
-    blocks: [
-      text(`I cannot post in ${channelName(channel)}: ${missing} Then press the button.`),
-      ...buttonRow(button('Try again', action(run, args, 'replace'))),
-    ],
+    blocks: [text(missing), ...buttonRow(button('Try again', action(run, args, 'replace')))],
   };
 }

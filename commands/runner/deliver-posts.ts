@@ -59,7 +59,8 @@ function whyNot(result: Exclude<PostResult, { state: 'accepted' }>, { channel }:
   const where = channelName(channel);
   switch (result.state) {
     case 'refused':
-      return `I cannot post in ${where}: ${result.detail}`;
+      // It names the place, what is missing there and the way out.
+      return result.detail;
     case 'later':
       return `I cannot post in ${where} just now: ${result.detail}. Ask again in ${Math.ceil(result.afterMs / 1_000)} s.`;
     case 'unknown':

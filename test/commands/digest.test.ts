@@ -89,10 +89,10 @@ describe('/paper-admin digest', () => {
 
   it('is not set where nothing can be posted', async () => {
     const bot = await managed(start);
-    bot.platform.missing = 'the permission Embed Links is missing. Give it to my role.';
+    bot.platform.missing = 'I am not in #papers. Invite me there, then try again.';
     const { reply } = await bot.type('/paper-admin digest set 9:00');
     expect(words(reply)).toContain(
-      'I cannot post in #papers: the permission Embed Links is missing. Give it to my role. Then press the button.',
+      'Not set yet\nI am not in #papers. Invite me there, then try again.\n[ Try again ]',
     );
     expect(await plans(bot)).toEqual([]);
     bot.platform.missing = undefined;

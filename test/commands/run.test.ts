@@ -26,10 +26,10 @@ describe('the runner', () => {
   it('shows it privately, with the reason, when the channel refuses', async () => {
     const bot = await start();
     await bot.hold('2026-11-24', soups);
-    const detail = 'the permission Send Messages is missing. Give it to my role.';
+    const detail = 'Send Messages is missing in #papers. Give it to my role, then try again.';
     bot.platform.results.push({ state: 'refused', reason: 'no-permission', detail });
     const { reply } = await bot.type('/paper show 2203.05482');
-    expect(words(reply)).toContain(`I cannot post in #papers: ${detail} Here it is for you alone.`);
+    expect(words(reply)).toContain(`${detail} Here it is for you alone.`);
     expect(words(reply)).toContain('Model soups');
     expect(handle(reply, 'Save').action.id).toMatch(/^[0-9a-v]{20}$/);
     expect(await bot.press(handle(reply, 'Try again'))).toEqual({});
