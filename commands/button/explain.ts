@@ -56,10 +56,14 @@ function paperLine({ paper, reason, votesHere }: DigestExplanation['papers'][num
 
 /** What moves a paper up, by the channel's choice. */
 const ORDER: Readonly<Record<DigestExplanation['prefer'], string>> = {
-  balanced: 'What moves a paper up: topics that it fits, votes here, votes elsewhere, and how new it is.',
-  topics: 'What moves a paper up: above all the topics that it fits, then votes and how new it is.',
-  votes: 'What moves a paper up: above all votes, here more than elsewhere, then topics and how new it is.',
-  newest: 'The newest day comes first; within it topics that fit and votes move a paper up.',
+  balanced:
+    'What moves a paper up: topics that it fits, votes here, votes elsewhere, how new it is, and what was learned from votes.',
+  topics:
+    'What moves a paper up: above all the topics that it fits, then votes, how new it is, and what was learned from them.',
+  votes:
+    'What moves a paper up: above all votes, here more than elsewhere, then topics, how new it is, and what was learned.',
+  newest:
+    'The newest day comes first; within it topics that fit, votes, and what was learned from them move a paper up.',
 };
 
 const RULE_LENGTH = 200;

@@ -31,7 +31,10 @@ export const mute = defineCommand({
       reply: {
         title: 'Muted',
         blocks: [
-          text(title, ' does not come to you again, in your digest or in lists. Search still finds it.'),
+          text(
+            title,
+            ' does not come to you again, in your digest or in lists, and papers like it come lower. Search still finds it.',
+          ),
           ...buttonRow(back),
           footnote(await forTheChannel(space.id, invocation)),
         ],
