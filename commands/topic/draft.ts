@@ -1,6 +1,6 @@
-import { type Block, type Button, type Message, text } from '../../src/chat/api.ts';
+import { type Block, type Button, type Message, spansText, text } from '../../src/chat/api.ts';
 import { UserError } from '../../src/errors.ts';
-import type { Backtest, TypedTopic } from '../../src/topics/api.ts';
+import { type Backtest, ruleInWords, type TypedTopic } from '../../src/topics/api.ts';
 import { spaceAsked } from '../asked/channel.ts';
 import { topicAsked } from '../asked/topic.ts';
 import { action } from '../command.ts';
@@ -40,13 +40,21 @@ export async function draftMessage(
     title: `${written(emoji)} ${name}: not saved yet`,
     blocks: [
       text(rule),
+      ...meaning(rule),
       ...about,
       ...(await exampleBlocks(rule, draft.examples, invocation)),
       ...backtestBlocks(backtest),
       ...(difference ? differenceBlocks(difference) : []),
+      ...(before && !changed ? [text('The rule stays as it was: the same papers come.')] : []),
       ...buttonRow(...draftButtons({ ...draft, name, rule }, backtest)),
     ],
   };
+}
+
+/** What a rule means, where its text does not say so already. */
+function meaning(rule: string): readonly Block[] {
+  const words = ruleInWords(rule);
+  return spansText(words) === rule ? [] : [text('That is: ', ...words)];
 }
 
 /** Throws a `UserError` for an emoji that the bot could not put under the topic's card. */

@@ -52,7 +52,7 @@ describe('a topic before it is saved', () => {
     const { reply } = await bot.type('/paper-admin topic add diffusion diffusion emoji=🌊');
     const narrowed = await bot.press(handle(reply, 'Narrow'));
     expect(narrowed.replace).toBe(true);
-    expect(words(narrowed.reply)).toContain('diffusion image\nLast 2 announcement days: 1 paper a day');
+    expect(words(narrowed.reply)).toContain('diffusion image\nThat is: diffusion and image\nLast 2 announcement days: 1 paper a day');
     expect(words(narrowed.reply)).toContain('wider: drop image → 2.5 a day');
     const widened = await bot.press(handle(narrowed.reply, 'Widen'));
     expect(words(widened.reply)).toContain('2.5 papers a day');
