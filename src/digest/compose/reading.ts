@@ -7,7 +7,8 @@ import type { AnnouncedPapers, News } from './announced-papers.ts';
 import { type GroupVoice, type Muter, SILENT } from './group-voice.ts';
 import { Had } from './had.ts';
 import { Muted } from './muted.ts';
-import { NewsWindow } from './news-window.ts';
+import type { NewsWindow } from './news-window.ts';
+import { NewsWindows } from './news-windows.ts';
 import type { ShownStore } from './shown-store.ts';
 import { NO_TASTE, type PlaceTaste, type TasteOf, type Tastes } from './taste.ts';
 
@@ -23,11 +24,7 @@ export interface ReadingParts {
 
 type ManyNews = ReadonlyMap<PaperId, News>;
 
-const ROWS_AT_ONCE = 500;
 const IDS_AT_ONCE = 500;
-const WINDOWS_KEPT = 4;
-/** Watermarks so near each other share a window. */
-const LEAST_GRID = 512;
 
 /** What the digests of one tick read in common, read once. Dropped with the tick. */
 export class Reading {
@@ -35,7 +32,7 @@ export class Reading {
   /** Who has had what; complete for papers whose holders were read. */
   readonly had = new Had();
   readonly #parts: ReadingParts;
-  readonly #windows = new Map<string, Promise<NewsWindow>>();
+  readonly #windows: NewsWindows;
   readonly #votes = new WeakMap<NewsWindow, Map<string, Promise<ReadonlyMap<PaperId, Tally>>>>();
   readonly #holdersOf = new WeakMap<ManyNews, Promise<void>>();
   readonly #mutedIn = new WeakMap<ManyNews, Promise<Muted>>();
@@ -50,6 +47,7 @@ export class Reading {
   constructor(parts: ReadingParts) {
     this.#parts = parts;
     this.papers = new PaperReader(parts.library);
+    this.#windows = new NewsWindows(parts.announced, this.papers);
     this.#tasteOf = (parts.tastes ?? NO_TASTE).reader();
   }
 
@@ -64,19 +62,9 @@ export class Reading {
     return this.#trouble;
   }
 
-  /**
-   * News up to `upTo`, from `after` or somewhat before: most channels have come about equally far, and those that have not
-   * must not each read the papers anew.
-   */
+  /** News up to `upTo`, from `after` or somewhat before. */
   newsAround(after: number, upTo: number): Promise<NewsWindow> {
-    const from = onGrid(after, upTo);
-    const key = `${from} ${upTo}`;
-    const window = this.#windows.get(key) ?? this.#read(from, upTo);
-    this.#windows.delete(key);
-    this.#windows.set(key, window);
-    const [oldest] = this.#windows.keys();
-    if (this.#windows.size > WINDOWS_KEPT && oldest !== undefined) this.#windows.delete(oldest);
-    return window;
+    return this.#windows.around(after, upTo);
   }
 
   /** The votes of a space on a window's papers. */
@@ -134,18 +122,6 @@ export class Reading {
     return new Muted(muters, await this.#mutesNeeded);
   }
 
-  async #read(after: number, upTo: number): Promise<NewsWindow> {
-    const newest = new Map<PaperId, News>();
-    for (let from = after; ; ) {
-      const some = await this.#parts.announced.after(from, upTo, ROWS_AT_ONCE);
-      for (const news of some) newest.set(news.paperId, news);
-      const last = some.at(-1);
-      if (last === undefined || some.length < ROWS_AT_ONCE) return new NewsWindow(this.papers, newest);
-      from = last.number;
-      await scheduler.yield();
-    }
-  }
-
   async #tally(spaceId: string, ids: readonly PaperId[]): Promise<ReadonlyMap<PaperId, Tally>> {
     const all = new Map<PaperId, Tally>();
     for (let at = 0; at < ids.length; at += IDS_AT_ONCE) {
@@ -163,11 +139,4 @@ export class Reading {
       await scheduler.yield();
     }
   }
-}
-
-/** The farther back, the coarser: few windows, each at most about half as long again as asked for. */
-function onGrid(after: number, upTo: number): number {
-  let grid = LEAST_GRID;
-  while (grid * 4 < upTo - after) grid *= 2;
-  return Math.floor(after / grid) * grid;
 }
