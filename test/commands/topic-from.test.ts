@@ -60,7 +60,7 @@ describe('/paper-admin topic from', () => {
     const shown = words(reply);
     expect(shown).toMatch(/grasp: not saved yet\ngrasp, "tactile sensing", hand\n/);
     expect(shown).toContain(
-      'How many of your 5 (and of 30 other papers announced lately) have each: grasp 5 (0), "tactile sensing" 4 (0), hand 2 (0).',
+      'What sets them apart: grasp in 5 of 5 (0 of 30 others announced lately), "tactile sensing" in 4 (0), hand in 2 (0).',
     );
     expect(shown).toContain('The rule finds all 5 of your papers.');
     expect(shown).toContain('Last announcement day: 5 papers');
@@ -122,7 +122,7 @@ describe('/paper-admin topic from', () => {
       'I find no papers in that, and I need 3 to 30 that belong to the topic. Give arXiv ids',
     );
     expect(await bot.say('/paper-admin topic from 2611.00200 2611.00200v2 2611.08888 2611.07777')).toContain(
-      'That is 1 paper, and I need 3 to 30 that belong to the topic. No paper that I can find: 2611.08888 and 2611.07777.',
+      'That is 1 paper, and I need 3 to 30 that belong to the topic. 2611.08888: Neither arXiv has a paper 2611.08888.',
     );
     const many = Array.from({ length: 31 }, (_, i) => `2611.1${String(i).padStart(4, '0')}`);
     expect(await bot.say(`/paper-admin topic from ${many.join(',')}`)).toContain('That is 31 papers');

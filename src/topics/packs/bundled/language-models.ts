@@ -37,7 +37,7 @@ export const languageModels: Pack = {
     {
       name: 'evaluation',
       emoji: '📏',
-      rule: '"LLM as a judge", "LLM evaluation", benchmark "language model" evaluation contamination',
+      rule: '"LLM as a judge", "LLM evaluation", "benchmark contamination", "data contamination", "evaluation benchmark" LLM',
     },
   ],
 };
