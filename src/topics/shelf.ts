@@ -41,7 +41,8 @@ export class Shelf {
     const rule = compileStored(text);
     if (!rule) return found;
     let looked = 0;
-    const places = rule.alternatives.map((terms) => this.#withAll(terms));
+    const alternatives = rule.alternatives.length > 0 ? rule.alternatives : [[]];
+    const places = alternatives.map((terms) => this.#withAll([...terms, ...rule.must]));
     for (const at of this.#anyOf(places)) {
       const possible = rule.alternatives.filter((_, i) => places[i]?.has(at));
       const read = this.#row[at];
@@ -58,10 +59,9 @@ export class Shelf {
     return places;
   }
 
-  /** Where one of these holds; everywhere when there are none, since only categories are asked for. */
+  /** Where one of these holds. */
   #anyOf(places: readonly PlaceSet[]): Iterable<number> {
     const any = new PlaceSet(this.#row.length);
-    if (places.length === 0) return any.fill();
     for (const each of places) any.unite(each);
     return any;
   }
