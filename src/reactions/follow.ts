@@ -1,7 +1,6 @@
 import type { Directory } from '../chat/api.ts';
 import type { Choices } from '../choices/api.ts';
 import type { Clock } from '../clock.ts';
-import type { Log } from '../log.ts';
 import { together } from '../together.ts';
 import type { TopicBook } from '../topics/api.ts';
 import { joining } from '../topics/subscriptions.ts';
@@ -15,7 +14,6 @@ export interface FollowParts {
   readonly topics: Pick<TopicBook, 'names'>;
   readonly choices: Pick<Choices, 'emoji'>;
   readonly clock: Pick<Clock, 'now' | 'newId'>;
-  readonly log: Pick<Log, 'info'>;
 }
 
 /** A burst is followed in few transactions; each of them takes some 20 ms at most. */
@@ -27,13 +25,7 @@ export function createFollower(parts: FollowParts): (told: Told) => Promise<void
     const spaces = await aroundThem(parts, all);
     const around = ({ posted }: Told) => spaces.get(posted.spaceId);
     const subscription = joining(parts.clock);
-    const full = await parts.lists.settle(all, (held) => decide({ around, subscription }, all, held));
-    // A reaction cannot be answered: what its person would be told goes into the log.
-    for (const { personId, limit } of full)
-      parts.log.info(
-        { person: personId, limit },
-        'a reaction joined nothing: its person follows as many topics as one can',
-      );
+    await parts.lists.settle(all, (held) => decide({ around, subscription }, all, held));
     return all.map(() => undefined);
   }, AT_ONCE);
 }

@@ -1,5 +1,4 @@
 import type { Person, PersonRef } from '../chat/api.ts';
-import type { NewSubscription } from '../topics/subscription-store.ts';
 import type { Effect } from './effect.ts';
 import type { ForgottenReactions } from './forgotten-reactions.ts';
 import type { Told } from './told.ts';
@@ -47,7 +46,7 @@ export interface ReactionLists {
   read(postedId: string, at: number): Promise<void>;
   /**
    * Has it decided what some reactions change, and writes that with them: all of it or nothing. Their events count as
-   * followed then. Gives the joins there was no room for.
+   * followed then. Whoever's join there was no room for is told.
    */
-  settle(all: readonly Told[], decide: (held: Held) => Decided): Promise<readonly NewSubscription[]>;
+  settle(all: readonly Told[], decide: (held: Held) => Decided): Promise<void>;
 }

@@ -1,12 +1,15 @@
 import type { Transaction } from 'kysely';
 import type { Effect } from '../reactions/effect.ts';
+import { fullWord } from '../reactions/full-word.ts';
 import type { Held, ReactionLists } from '../reactions/reaction-lists.ts';
 import type { Told } from '../reactions/told.ts';
 import type { NewSubscription } from '../topics/subscription-store.ts';
 import { keyOf } from './email-asks.ts';
+import { enqueue } from './enqueue.ts';
 import { feedOf } from './feed-way.ts';
 import { forgottenHash } from './forgotten.ts';
 import { joinAll, leaveAll } from './join-topics.ts';
+import { directTo } from './notices.ts';
 import { writeMutes, writeSaves, writeVotes } from './own-marks.ts';
 import { personOf } from './people.ts';
 import { newPerson, newZone, peopleOf, seePeople } from './people-seen.ts';
@@ -22,18 +25,17 @@ export async function settleReactions(
   all: readonly Told[],
   decide: Parameters<Settle>[1],
   now: number,
-): Promise<Awaited<ReturnType<Settle>>> {
-  if (all.length === 0) return [];
+): Promise<void> {
+  if (all.length === 0) return;
   const people = await peopleOf(tx, [...new Set(all.map(({ personId }) => personId))]);
   const forgotten = await forgottenAmong(tx, all);
   const held = await heldOf(tx, all, people, forgotten, now);
   const { rows, effects, seen, noLongerForgotten } = decide(held);
   if (seen.length > 0) await seePeople(tx, seen, people, now);
-  const full = await writeEffects(tx, effects, now);
+  await writeEffects(tx, effects, now);
   await writeRows(tx, rows);
   for (const told of noLongerForgotten) await endForgotten(tx, told, forgotten);
   await noteEvents(tx, all, now);
-  return full;
 }
 
 type People = Awaited<ReturnType<typeof peopleOf>>;
@@ -125,31 +127,28 @@ async function endForgotten(tx: Tx, told: Told, forgotten: Forgotten): Promise<v
     .execute();
 }
 
-async function writeEffects(
-  tx: Tx,
-  effects: readonly Effect[],
-  now: number,
-): Promise<readonly NewSubscription[]> {
+async function writeEffects(tx: Tx, effects: readonly Effect[], now: number): Promise<void> {
   const of = <K extends Effect['kind']>(kind: K) =>
     effects.filter((effect): effect is Extract<Effect, { kind: K }> => effect.kind === kind);
   await leaveAll(tx, of('leave'), now);
   await writeVotes(tx, of('vote'), now);
   await writeSaves(tx, of('save'), now);
   await writeMutes(tx, of('mute'), now);
-  return join(tx, of('join'));
+  await join(tx, of('join'));
 }
 
 /** Joining is asking for messages: what was closed before is tried again. */
-async function join(tx: Tx, wanted: readonly NewSubscription[]): Promise<readonly NewSubscription[]> {
-  if (wanted.length === 0) return [];
+async function join(tx: Tx, wanted: readonly NewSubscription[]): Promise<void> {
+  if (wanted.length === 0) return;
   const { joined, full } = await joinAll(tx, wanted);
+  await tellFull(tx, full);
   const closed = await tx
     .selectFrom('destinations')
     .select(['id', 'person_id'])
     .where('id', 'in', [...new Set(joined.map(({ personId }) => feedOf(personId)))])
     .where('state', '!=', 'ok')
     .execute();
-  if (closed.length === 0) return full;
+  if (closed.length === 0) return;
   const ids = closed.map(({ id }) => id);
   await tx
     .updateTable('destinations')
@@ -158,7 +157,13 @@ async function join(tx: Tx, wanted: readonly NewSubscription[]): Promise<readonl
     .execute();
   const people = closed.map(({ person_id }) => person_id);
   await tx.updateTable('people').set({ direct_closed_at: 0 }).where('id', 'in', people).execute();
-  return full;
+}
+
+async function tellFull(tx: Tx, full: readonly NewSubscription[]): Promise<void> {
+  for (const one of full) {
+    const destinationId = await directTo(tx, one.personId, one, one.now);
+    await enqueue(tx, [{ ...fullWord(one), destinationId, subjects: [] }], one.now);
+  }
 }
 
 async function noteEvents(tx: Tx, all: readonly Told[], at: number): Promise<void> {

@@ -183,6 +183,51 @@ describe('a reaction on a topic card', () => {
     expect(await bot.followers('magnets')).toBe(1);
   });
 
+  it('tells whoever follows 200 topics that it joined nothing, once a day', async () => {
+    const bot = await withCard(await start());
+    const space = await bot.space();
+    const ann = await bot.directory.person({ platform: 'pocket', accountId: 'ann' }, space);
+    const others = Array.from({ length: 200 }, (_, i) => ({
+      id: `t${i}`,
+      name: `t${i}`,
+      emoji: '',
+      rule: '',
+    }));
+    for (const topic of others) await bot.subscriptions.join(ann, space, { ...topic, spaceId: space.id });
+    for (const change of ['added', 'removed', 'added'] as const) {
+      await bot.clock.advance(1);
+      await event(bot, '🧲', change);
+    }
+    await bot.tick.run();
+    expect(await bot.followers('magnets')).toBe(0);
+    const told = bot.platform.sent.filter(({ to }) => to.channelId === 'd-ann');
+    expect(told.map(({ message }) => message.title)).toEqual(['You follow 200 topics']);
+  });
+
+  it('ends as each person’s last event says, however a crowd’s events fall together', async () => {
+    const bot = await withCard(await start());
+    const crowd = new Map<number, boolean>();
+    const step = fc.record({ who: fc.integer({ max: 5, min: 0 }), on: fc.boolean(), wait: fc.boolean() });
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
+        const last = new Map<number, boolean>();
+        const running: Promise<void>[] = [];
+        await bot.clock.advance(1_000);
+        for (const [i, { who, on, wait }] of steps.entries()) {
+          const at = bot.clock.now() + i;
+          const whom = { platform: 'pocket', accountId: `crowd${who}` };
+          running.push(event(bot, '🧲', on ? 'added' : 'removed', { person: whom, at }));
+          last.set(who, on);
+          if (wait) await Promise.all(running);
+        }
+        await Promise.all(running);
+        for (const [who, on] of last) crowd.set(who, on);
+        expect(await bot.followers('magnets')).toBe([...crowd.values()].filter(Boolean).length);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
   it('stops between cards when asked to', async () => {
     const bot = await withCard(await start());
     const stop = new AbortController();

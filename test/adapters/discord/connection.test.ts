@@ -115,6 +115,7 @@ describe('a connection that is lost', () => {
     expect(await core.given('reaction')).toMatchObject({ emoji: '👍' });
     await expect.poll(() => discord.state().state).toBe('connected');
     expect(server.gateway.handshakes).toEqual({ identifies: 1, resumes: 1 });
+    expect(core.count('eventsMissed')).toBe(0);
   });
 
   test('does not keep messages from being posted', async () => {

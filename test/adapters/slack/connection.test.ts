@@ -114,11 +114,13 @@ describe('a connection that ends', () => {
   );
 
   test('because the network cut it is renewed', async () => {
-    const { server, slack } = await startBot();
+    const { server, slack, core } = await startBot();
     server.socket.sever();
     await expect.poll(() => slack.state().state, { interval: 5 }).toBe('reconnecting');
     await expect.poll(() => slack.state().state).toBe('connected');
     expect(server.socket.connections).toBe(1);
+    // What was sent meanwhile, Slack sends again.
+    expect(core.count('eventsMissed')).toBe(0);
   });
 
   test('without a word is noticed and renewed', async () => {
@@ -148,7 +150,7 @@ describe('a connection that ends', () => {
 
   test('for three minutes is called failed, is tried on, and ends so', async () => {
     const clock = heldClock();
-    const { server, slack } = await startBot({ clock });
+    const { server, slack, core } = await startBot({ clock });
     server.faults.always(OPEN, { refuseWithStatus: 500 });
     server.socket.sever();
     await expect.poll(() => slack.state().state).toBe('reconnecting');
@@ -169,6 +171,8 @@ describe('a connection that ends', () => {
         return slack.state().state;
       })
       .toBe('connected');
+    // By then Slack has given up on events that nobody took.
+    expect(await core.given('eventsMissed')).toBe('slack');
   });
 
   test('because the app token was taken back fails this adapter alone', async () => {
