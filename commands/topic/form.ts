@@ -30,7 +30,7 @@ export function topicForm(title: string, known: Known, submit: ActionRef): Form 
       field(
         'rule',
         'Rule',
-        'Words or "phrases" between commas; requires:2 of them; +must, -not, =exact; title: author: cat: source:',
+        'Words or "phrases" between commas; requires:2; +must, -not, =exact; title: author: cat: source:',
         LONGEST_RULE,
       ),
       field('emoji', 'Emoji', 'To react with; left empty, I choose one', LONGEST_EMOJI),
