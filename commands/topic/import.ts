@@ -6,8 +6,8 @@ import { action, defineCommand } from '../command.ts';
 import { listed } from '../reply/words.ts';
 import { packPreview } from './pack-preview.ts';
 
-/** As much as a menu takes; a form takes more. */
-const LONGEST = 6_000;
+/** Platforms with menus take less. */
+const LONGEST = 60_000;
 /** The least of what platforms take in one field. */
 const FIELD = 3_000;
 

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { COMMANDS } from '../../commands/index.ts';
+import { createHandlers } from '../../commands/run.ts';
+import type { Clock } from '../../src/clock.ts';
 import { type Bot, bots, handle, words } from '../support/bot.ts';
 import { arxiv, doi, record } from '../support/store-records.ts';
 
@@ -149,6 +152,28 @@ describe('/paper-admin topic from', () => {
     const shown = await bot.say('/paper-admin topic from 2611.00400 2611.00401 2611.00402');
     expect(shown).toContain('soups: not saved yet\nsoups\n');
     expect(shown).toContain('No announcements are held yet');
+  });
+
+  it('goes on when a source takes long: what has come meanwhile is held', async () => {
+    const bot = await managed(start);
+    bot.abroad.push(record({ title: 'Tactile sensing in the dark', identifiers: [arxiv('2611.09999')] }));
+    const silent = { ...bot.papers, obtain: () => new Promise<never>(() => undefined) };
+    const waiting = Promise.withResolvers<void>();
+    const sleep: Clock['sleep'] = (ms, signal) => {
+      waiting.resolve();
+      return bot.clock.sleep(ms, signal);
+    };
+    const services = { ...bot.services, papers: silent, clock: { ...bot.clock, sleep } };
+    const slow = createHandlers({ ...bot, commands: COMMANDS, services });
+    const input = { kind: 'text', text: 'topic from 2611.00200 2611.00201 2611.09999' } as const;
+    const asked = slow.command({ ...bot.call('ann'), root: 'paper-admin', input });
+    await waiting.promise;
+    await bot.clock.advance(15_000);
+    const { reply } = await asked;
+    expect(words(reply)).toContain('I hold 2 of them; 1 paper I am still asking the sources for');
+    const after = await bot.press(handle(reply, 'Go on'));
+    expect(after.replace).toBe(true);
+    expect(words(after.reply)).toContain('The rule finds all 3 of your papers.');
   });
 
   it('is for managers', async () => {
