@@ -95,8 +95,9 @@ async function editWith(
   return platform.edit(ref, await storeActions(actions, message));
 }
 
-/** A card gets its new emoji; the old one says nothing any more. */
+/** A card gets its new emoji; the old one says nothing any more. One just posted has been given its own. */
 async function reseed(platform: ChatPlatform, { ref, shown }: Card, message: Message): Promise<void> {
+  if (shown === '') return;
   const [before, now] = [seedsIn(shown), message.seedReactions ?? []];
   const put = now.filter((emoji) => !before.includes(emoji));
   const take = before.filter((emoji) => !now.includes(emoji));

@@ -23,14 +23,14 @@ export async function leaveTraces(bot: Bot): Promise<string> {
   return id;
 }
 
-export const react = (bot: Bot, change: 'added' | 'removed', at = bot.clock.now()) =>
-  bot.handlers.reaction({
-    person: { platform: 'pocket', accountId: WHO },
-    posted: { platform: 'pocket', channelId: 'c1', messageId: 'm1' },
-    emoji: '🧲',
-    change,
-    at,
-  });
+/** As an event, and in the platform's own list. */
+export async function react(bot: Bot, change: 'added' | 'removed', at = bot.clock.now()): Promise<void> {
+  const reactions = change === 'added' ? [{ emoji: '🧲', accountIds: [WHO] }] : [];
+  bot.platform.lists.set('m1', { state: 'read', reactions });
+  const posted = { platform: 'pocket', channelId: 'c1', messageId: 'm1' };
+  const person = { platform: 'pocket', accountId: WHO };
+  await bot.handlers.reaction({ person, posted, emoji: '🧲', change, at });
+}
 
 /** What takes days to come about: digests sent, an address, a submission that a digest brought. */
 async function byHand({ store: { db } }: Bot, paper_id: string): Promise<void> {
