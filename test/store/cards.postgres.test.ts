@@ -1,0 +1,4 @@
+import { onPostgres } from '../support/postgres.ts';
+import { cardsContract } from './cards.contract.ts';
+
+onPostgres(cardsContract);
