@@ -25,7 +25,7 @@ function wordsOf(clause: Query['clauses'][number]): readonly string[] {
   if (clause.not) return [];
   if (clause.kind === 'author') return [clause.name];
   if (clause.kind === 'prefix') return [clause.start];
-  return clause.kind === 'word' || clause.kind === 'phrase' || clause.kind === 'title' ? [clause.text] : [];
+  return 'text' in clause ? [clause.text] : [];
 }
 
 function continues(typed: readonly string[], held: readonly string[]): boolean {

@@ -26,10 +26,15 @@ export function markMatched(text: string, terms: readonly string[]): readonly St
   return end < text.length ? [...stretches, { text: text.slice(end), matched: false }] : stretches;
 }
 
-/** The words of a text that hold one of the terms, once each, in lower case, in order. */
+/** The first words of a text that hold each of the terms, in lower case, in order. */
 export function matchedWords(text: string, terms: readonly string[]): readonly string[] {
-  const marked = markMatched(text.slice(0, LONGEST_TEXT), terms).filter(({ matched }) => matched);
-  return [...new Set(marked.map(({ text: word }) => word.toLowerCase()))];
+  const left = new Set(terms);
+  const found: string[] = [];
+  for (const { text: word, matched } of markMatched(text.slice(0, LONGEST_TEXT), terms)) {
+    const held = matched ? indexTerms(word).filter((term) => left.delete(term)) : [];
+    if (held.length > 0) found.push(word.toLowerCase());
+  }
+  return found;
 }
 
 /** Those of the terms that a text holds. */

@@ -35,7 +35,10 @@ describe('matched words', () => {
   });
 
   test('are told once, in lower case', () => {
-    expect(matchedWords('Pruning prunes pruning', ['prune'])).toEqual(['pruning', 'prunes']);
+    expect(matchedWords('Pruning prunes graph-pruning', ['prune', 'graph'])).toEqual([
+      'pruning',
+      'graph-pruning',
+    ]);
     expect(termsIn('Pruned graphs', ['graph', 'prune', 'edge'])).toEqual(['graph', 'prune']);
   });
 });

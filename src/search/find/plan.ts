@@ -1,5 +1,5 @@
 import type { Paper } from '../../papers/api.ts';
-import { analyze, queryWords } from '../analyzer.ts';
+import { analyze, queryWords, words } from '../analyzer.ts';
 import { askedName, isNamed } from '../author-words.ts';
 import type { Filter } from '../filter.ts';
 import type { Clause, ClauseOf, Query } from '../query/query.ts';
@@ -33,12 +33,14 @@ export function planOf({ clauses }: Pick<Query, 'clauses'>): Plan {
 /** Whether a query says what to look for: words that tell papers apart, or a filter that is more than "not". */
 export function asksAnything({ clauses }: Pick<Query, 'clauses'>): boolean {
   if (queryWords(clauses.flatMap(rankingText).join(' ')).length > 0) return true;
-  return clauses.some(({ kind, not }) => !not && kind !== 'word' && kind !== 'phrase' && kind !== 'title');
+  return clauses.some(({ kind, not }) => !not && !RANKING.has(kind));
 }
 
+const RANKING: ReadonlySet<Clause['kind']> = new Set(['word', 'phrase', 'exact', 'title']);
+
 function rankingText(clause: Clause): readonly string[] {
-  const ranks = clause.kind === 'word' || clause.kind === 'phrase' || clause.kind === 'title';
-  return ranks && !clause.not ? [clause.text] : [];
+  const ranks = RANKING.has(clause.kind);
+  return ranks && !clause.not && 'text' in clause ? [clause.text] : [];
 }
 
 interface Part {
@@ -53,6 +55,8 @@ function partOf(clause: Clause): Part {
       return not ? excluded(clause.text) : {};
     case 'phrase':
       return not ? excluded(clause.text) : required(clause.text);
+    case 'exact':
+      return exactly(clause);
     case 'prefix':
       return { filter: { kind: 'prefix', start: clause.start, not } };
     case 'author':
@@ -88,6 +92,13 @@ function excluded(text: string): Part {
   return { check: (paper) => !standsIn(paper, run) };
 }
 
+/** The index knows stems only. */
+function exactly({ text, not }: ClauseOf<'exact'>): Part {
+  const run = words(text);
+  const check: Check = (paper) => standsIn(paper, run, words) !== not;
+  return not ? { check } : { ...required(text), check };
+}
+
 function authored({ name, not }: ClauseOf<'author'>): Part {
   const asked = askedName(name);
   if (!asked) return {};
@@ -97,12 +108,13 @@ function authored({ name, not }: ClauseOf<'author'>): Part {
   return not ? { check } : { filter, check };
 }
 
-function titled({ text, quoted, not }: ClauseOf<'title'>): Part {
+function titled({ text, quoted, exact, not }: ClauseOf<'title'>): Part {
   const filter: Filter = { kind: 'title', text, not };
   const run = analyze(text);
   if (run.length === 0) return {};
-  if (!quoted || run.length === 1) return { filter };
-  const check: Check = ({ title }) => standsIn({ title }, run) !== not;
+  if (!exact && (!quoted || run.length === 1)) return { filter };
+  const check: Check = ({ title }) =>
+    (exact ? standsIn({ title }, words(text), words) : standsIn({ title }, run)) !== not;
   return not ? { check } : { filter, check };
 }
 

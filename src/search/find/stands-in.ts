@@ -3,10 +3,13 @@ import { analyze } from '../analyzer.ts';
 
 type Texts = Pick<Paper, 'title'> & Partial<Pick<Paper, 'abstract' | 'summary' | 'keywords'>>;
 
-/** Whether terms stand side by side, in order, in one of a paper's texts; stop words between them do not count. */
-export function standsIn(paper: Texts, run: readonly string[]): boolean {
+/**
+ * Whether terms stand side by side, in order, in one of a paper's texts. Read by stems, stop words between them do not
+ * count.
+ */
+export function standsIn(paper: Texts, run: readonly string[], read = analyze): boolean {
   const { title, abstract = '', summary = '', keywords = [] } = paper;
-  return [title, abstract, summary, ...keywords].some((text) => text !== '' && hasRun(analyze(text), run));
+  return [title, abstract, summary, ...keywords].some((text) => text !== '' && hasRun(read(text), run));
 }
 
 function hasRun(row: readonly string[], [first = '', ...rest]: readonly string[]): boolean {

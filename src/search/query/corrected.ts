@@ -1,6 +1,6 @@
 import type { Query } from './query.ts';
 
-const WORD = /[^\s":]+/gu;
+const WORD = /[^\s":=+]+/gu;
 
 /** A query with the words of one text replaced by those of another, which stand in the same places. */
 export function corrected(query: Query, from: string, to: string): Query {

@@ -30,13 +30,14 @@ export function nearQueries(query: Query): readonly NearQuery[] {
 }
 
 function labelApart({ clauses }: Query): string {
+  if (clauses.some(({ kind, not }) => kind === 'exact' && !not)) return 'Any form of the words';
   return clauses.some((clause) => isPhrase(clause) && /\s/.test(clause.typed))
     ? 'Words apart'
     : 'Any of the words';
 }
 
-const isPhrase = ({ kind, not }: Clause) => kind === 'phrase' && !not;
-const ranks = (clause: Clause) => !clause.not && (clause.kind === 'word' || clause.kind === 'phrase');
+const isPhrase = ({ kind, not }: Clause) => (kind === 'phrase' || kind === 'exact') && !not;
+const ranks = (clause: Clause) => isPhrase(clause) || (clause.kind === 'word' && !clause.not);
 
 /** `cat:cs` for `cat:cs.CL`. */
 function wholeArchives(query: Query): readonly NearQuery[] {
@@ -51,7 +52,7 @@ function wholeArchives(query: Query): readonly NearQuery[] {
 
 function apart(query: Query): Query {
   const clauses = query.clauses.map((clause): Clause => {
-    if (clause.kind !== 'phrase' || clause.not) return clause;
+    if ((clause.kind !== 'phrase' && clause.kind !== 'exact') || clause.not) return clause;
     return { ...clause, kind: 'word', typed: clause.text };
   });
   return { ...query, clauses };
@@ -73,6 +74,7 @@ function labelWithout(clause: Clause): string {
       return 'Everywhere';
     case 'word':
     case 'phrase':
+    case 'exact':
     case 'prefix':
     case 'reference':
       return `Without ${clause.typed}`;

@@ -5,8 +5,12 @@ import type { QueryToken } from './query-tokens.ts';
 const OPERATORS = new Set(['AND', 'OR', 'NOT']);
 
 /** Whether a piece is an operator: in capitals, in a query that is not in capitals throughout. */
-export function isOperator({ negative, field, quoted, text }: QueryToken, typed: string): boolean {
-  return OPERATORS.has(text) && !negative && !quoted && field === '' && /\p{Ll}/u.test(typed);
+export function isOperator(
+  { negative, must, exact, field, quoted, text }: QueryToken,
+  typed: string,
+): boolean {
+  const isPlain = !negative && !must && !exact && !quoted && field === '';
+  return OPERATORS.has(text) && isPlain && /\p{Ll}/u.test(typed);
 }
 
 /** NOT is not taken for a minus, since titles have it too: the query with a minus is offered instead. */

@@ -25,7 +25,7 @@ export interface Reading {
 }
 
 /**
- * Reads a query: words, `"phrases"`, `word*`, `-not`, `author:`, `title:`, `cat:`, `year:`, `source:`, `has:code`,
+ * Reads a query: words, `"phrases"`, `word*`, `+must`, `-not`, `=exact`, `author:`, `title:`, `cat:`, `year:`, `source:`, `has:code`,
  * `seen:here`, `sort:`, and ids or links of papers among them. Takes any text, in linear time.
  */
 export function parseQuery(typed: string): Query {
@@ -53,9 +53,9 @@ function joinValues(tokens: readonly QueryToken[]): readonly QueryToken[] {
   const joined: QueryToken[] = [];
   let open: QueryToken | undefined;
   for (const token of tokens) {
-    if (open && !token.field && !token.negative) {
-      const { quoted, text } = token;
-      joined.push({ ...open, quoted, text, typed: `${open.typed}${token.typed}` });
+    if (open && !token.field && !token.negative && !token.must) {
+      const { exact, quoted, text } = token;
+      joined.push({ ...open, exact, quoted, text, typed: `${open.typed}${token.typed}` });
       open = undefined;
       continue;
     }
@@ -107,12 +107,12 @@ function bare(name: string): string {
 }
 
 function readWords(token: QueryToken): readonly Clause[] {
-  const { negative: not, quoted, typed } = token;
-  const text = token.text || typed.replace(/^-/, '');
+  const { negative: not, must, exact, quoted, typed } = token;
+  const text = token.text || typed.replace(/^[-+]/, '');
   const found = words(text);
   if (found.length === 0) return [];
-  if (quoted) return [{ kind: 'phrase', not, text, typed }];
-  const start = /^[^*]{2,}\*$/u.test(text) && found.length === 1 ? found[0] : undefined;
+  if (exact) return [{ kind: 'exact', not, text, typed }];
+  const start = !quoted && /^[^*]{2,}\*$/u.test(text) && found.length === 1 ? found[0] : undefined;
   if (start !== undefined) return [{ kind: 'prefix', not, start, typed }];
-  return [{ kind: 'word', not, text, typed }];
+  return [{ kind: quoted || must ? 'phrase' : 'word', not, text, typed }];
 }

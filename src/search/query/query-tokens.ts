@@ -3,6 +3,10 @@ import { plainMarks } from './plain-marks.ts';
 /** A piece of a query as it stands in the text. */
 export interface QueryToken {
   readonly negative: boolean;
+  /** It has a plus before it. */
+  readonly must: boolean;
+  /** It has a `=` before it. */
+  readonly exact: boolean;
   /** In lower case, without its colon; '' for none. */
   readonly field: string;
   readonly quoted: boolean;
@@ -35,16 +39,21 @@ export function queryTokens(typed: string): { tokens: readonly QueryToken[]; ope
 }
 
 function readToken(text: string, at: number): { token: QueryToken; end: number } {
-  const negative = /^-[^\s-]/.test(text.slice(at, at + 2));
-  const start = negative ? at + 1 : at;
+  const [, sign = ''] = /^(-(?=[^\s-])|\+(?=[^\s+]))/.exec(text.slice(at, at + 2)) ?? [];
+  const start = at + sign.length;
   const field = fieldAt(text, start);
-  const from = field ? start + field.length + 1 : start;
+  const value = field ? start + field.length + 1 : start;
+  const exact = /^=[^\s=]/.test(text.slice(value, value + 2));
+  const from = exact ? value + 1 : value;
   const close = text.charAt(from) === '"' ? closingQuote(text, from) : -1;
   const quoted = close >= 0;
   const end = quoted ? close + 1 : wordEnd(text, from);
   const content = quoted ? text.slice(from + 1, close) : text.slice(from, end);
   return {
-    token: { negative, field: field.toLowerCase(), quoted, text: content.trim(), typed: text.slice(at, end) },
+    token: {
+      ...{ negative: sign === '-', must: sign === '+', field: field.toLowerCase(), exact, quoted },
+      ...{ text: content.trim(), typed: text.slice(at, end) },
+    },
     end: Math.max(end, at + 1),
   };
 }

@@ -20,10 +20,12 @@ type Asked =
   | { readonly kind: 'word'; readonly text: string }
   /** Must occur; words of it side by side. */
   | { readonly kind: 'phrase'; readonly text: string }
+  /** The words as they are written, not their stems. */
+  | { readonly kind: 'exact'; readonly text: string }
   /** All words that begin so. */
   | { readonly kind: 'prefix'; readonly start: string }
   | { readonly kind: 'author'; readonly name: string }
-  | { readonly kind: 'title'; readonly text: string; readonly quoted: boolean }
+  | { readonly kind: 'title'; readonly text: string; readonly quoted: boolean; readonly exact: boolean }
   /** `cs` or `cs.cl`, in lower case. */
   | { readonly kind: 'category'; readonly category: string }
   /** Either end may be open: 0. */

@@ -23,7 +23,9 @@ export function readField(field: QueryField, token: QueryToken): Reading {
     case 'author':
       return named(token, 'author:bengio', (name) => ({ kind: 'author', name }));
     case 'title':
-      return named(token, 'title:pretraining', (text) => ({ kind: 'title', text, quoted: token.quoted }));
+      return named(token, 'title:pretraining', (text) => ({
+        ...{ kind: 'title', text, quoted: token.quoted, exact: token.exact },
+      }));
     case 'cat':
       return listed(token, toCategory, CATEGORY_WANTED);
     case 'source':

@@ -45,12 +45,14 @@ function partsOf(clause: Clause): readonly [before: string, value: string] {
       return ['', clause.text];
     case 'phrase':
       return [clause.not ? '' : `the ${isOneWord(clause.text) ? 'word' : 'phrase'} `, `“${clause.text}”`];
+    case 'exact':
+      return ['exactly ', `“${clause.text}”`];
     case 'prefix':
       return ['', `${clause.start}*`];
     case 'author':
       return ['author ', clause.name];
     case 'title':
-      return ['title ', clause.text];
+      return [clause.exact ? 'title exactly ' : 'title ', clause.text];
     case 'category':
       return ['category ', categoryAsWritten(clause.category)];
     case 'years':
