@@ -1,8 +1,8 @@
 import type { Paper, PaperId } from '../papers/api.ts';
 import type { SearchAnswer, SearchAsk, SearchHit, SimilarAsk } from './api.ts';
 import type { PaperVector } from './embed/embedded.ts';
+import type { TierLimits } from './sealing.ts';
 import type { Suggestion } from './suggest.ts';
-import type { TierLimits } from './tiered-index.ts';
 
 /** What the thread is started with. */
 export interface IndexWorkerOptions {

@@ -1,13 +1,9 @@
-import MiniSearch, { type Query, type SearchOptions } from 'minisearch';
 import type { PaperId } from '../papers/api.ts';
 import { gain, type Norm } from './bm25.ts';
 import type { Entry } from './entry.ts';
+import { LivingCounts } from './living-counts.ts';
+import { LivingKeys } from './living-keys.ts';
 import type { Board, Field, Tier, Weighted } from './tier.ts';
-
-/** What MiniSearch is given: the keys of an entry, one a line. */
-type Row = { readonly id: number } & Readonly<Record<Field, string>>;
-
-const KEYS_APART = '\n';
 
 /**
  * The tier that takes every addition and removal. MiniSearch finds the papers of a term, a prefix, a near word; what
@@ -18,22 +14,11 @@ export class LivingTier implements Tier {
   readonly gone = [];
   /** The store's change up to which everything had come before the first paper here. */
   readonly since: number;
-  readonly #index = new MiniSearch<Row>({
-    fields: ['terms', 'titleWords', 'authorWords', 'facets'],
-    tokenize: (keys) => (keys === '' ? [] : keys.split(KEYS_APART)),
-    processTerm: (key) => key,
-  });
+  readonly #keys = new LivingKeys();
+  readonly #counts = new LivingCounts();
   /** By paper number; a removed paper's place stays empty. */
   readonly #entries: (Entry | undefined)[] = [];
   readonly #numbers = new Map<PaperId, number>();
-  readonly #frequencies: Readonly<Record<Field, Map<string, number>>> = {
-    terms: new Map(),
-    titleWords: new Map(),
-    authorWords: new Map(),
-    facets: new Map(),
-  };
-  #length = 0;
-  #titleLength = 0;
 
   constructor(since = 0) {
     this.since = since;
@@ -48,7 +33,7 @@ export class LivingTier implements Tier {
   }
 
   get totals() {
-    return { length: this.#length, titleLength: this.#titleLength };
+    return this.#counts.totals;
   }
 
   /** The papers held, oldest addition first. */
@@ -65,14 +50,8 @@ export class LivingTier implements Tier {
     const number = this.#entries.length;
     this.#entries.push(entry);
     this.#numbers.set(entry.id, number);
-    this.#index.add({
-      id: number,
-      terms: [...entry.terms.keys()].join(KEYS_APART),
-      titleWords: [...entry.titleWords].join(KEYS_APART),
-      authorWords: [...entry.authorWords].join(KEYS_APART),
-      facets: [...entry.facets].join(KEYS_APART),
-    });
-    this.#count(entry, 1);
+    this.#keys.add(number, entry);
+    this.#counts.count(entry, 1);
   }
 
   remove(paper: number): void {
@@ -80,18 +59,8 @@ export class LivingTier implements Tier {
     if (!entry) return;
     this.#entries[paper] = undefined;
     this.#numbers.delete(entry.id);
-    this.#index.discard(paper);
-    this.#count(entry, -1);
-  }
-
-  #count(entry: Entry, change: 1 | -1): void {
-    this.#length += change * entry.length;
-    this.#titleLength += change * entry.titleLength;
-    for (const [field, frequencies] of Object.entries(this.#frequencies)) {
-      for (const key of entry[field as Field].keys()) {
-        frequencies.set(key, (frequencies.get(key) ?? 0) + change);
-      }
-    }
+    this.#keys.remove(paper);
+    this.#counts.count(entry, -1);
   }
 
   holds(paper: number): boolean {
@@ -118,13 +87,15 @@ export class LivingTier implements Tier {
   }
 
   frequency(field: Field, key: string): number {
-    return this.#frequencies[field].get(key) ?? 0;
+    return this.#counts.frequency(field, key);
   }
 
   score(wanted: readonly Weighted[], norm: Norm): Board {
     const board = { scores: new Float64Array(this.end), matched: new Uint32Array(this.end) };
     for (const { field, key, weight, bit } of wanted) {
-      this.#eachPaper(field, key, {}, (paper, entry) => {
+      this.#keys.eachPaper(field, key, false, (paper) => {
+        const entry = this.#entries[paper];
+        if (!entry) return;
         const own = field === 'terms' ? termGain(entry, key, norm) : 1;
         board.scores[paper] = (board.scores[paper] ?? 0) + weight * own;
         board.matched[paper] = (board.matched[paper] ?? 0) | bit;
@@ -135,29 +106,12 @@ export class LivingTier implements Tier {
 
   papersWith(field: Field, key: string, prefix = false): Uint32Array {
     const found: number[] = [];
-    this.#eachPaper(field, key, { prefix }, (paper) => found.push(paper));
+    this.#keys.eachPaper(field, key, prefix, (paper) => found.push(paper));
     return Uint32Array.from(new Set(found)).sort();
   }
 
   eachKey(field: Field, prefix: string, take: (key: string) => void): void {
-    for (const key of this.#frequencies[field].keys()) if (key.startsWith(prefix)) take(key);
-  }
-
-  /** MiniSearch asks how much each match counts; told "nothing", it hands over the matches and builds no results. */
-  #eachPaper(
-    field: Field,
-    key: string,
-    options: Pick<SearchOptions, 'prefix' | 'fuzzy'>,
-    take: (paper: number, entry: Entry) => void,
-  ): void {
-    const query: Query = { queries: [key], fields: [field], ...options };
-    this.#index.search(query, {
-      boostDocument: (paper) => {
-        const entry = this.#entries[paper];
-        if (entry) take(paper, entry);
-        return 0;
-      },
-    });
+    for (const key of this.#counts.keys(field)) if (key.startsWith(prefix)) take(key);
   }
 }
 

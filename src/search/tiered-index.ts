@@ -3,31 +3,16 @@ import type { Paper, PaperId } from '../papers/api.ts';
 import type { SearchAnswer, SearchAsk, SearchHit, SimilarAsk } from './api.ts';
 import { type Entry, entryOf, printOf } from './entry.ts';
 import type { LivingTier } from './living-tier.ts';
-import { chooseMerge } from './merge-policy.ts';
 import { type Mix, rank } from './rank.ts';
-import { buildSegment } from './segment/build.ts';
-import type { SegmentData } from './segment/data.ts';
-import { mergeSegments } from './segment/merge.ts';
-import { SealedTier } from './segment/sealed-tier.ts';
+import { Sealing, type TierLimits } from './sealing.ts';
+import type { SealedTier } from './segment/sealed-tier.ts';
 import { type SimilarMix, similarTo } from './similar.ts';
 import { inSlices } from './slices.ts';
 import { type Suggestion, suggest } from './suggest.ts';
 import type { Tier } from './tier.ts';
 import { Tiers } from './tiers.ts';
 
-export interface TierLimits {
-  /** Papers in the living tier; half of them are sealed when there are more. */
-  readonly living: number;
-  /** So many at once are sealed without a stay in the living tier. */
-  readonly bulk: number;
-  /** Papers of a segment. */
-  readonly segment: number;
-}
-
 const TIER_LIMITS: TierLimits = { living: 1_000, bulk: 200, segment: 250_000 };
-
-/** In changes of the store. */
-const FAR_BEHIND = 10_000;
 
 /**
  * The index: papers live first, are sealed later, and rank as one. Works on the calling thread, in slices: see
@@ -36,23 +21,25 @@ const FAR_BEHIND = 10_000;
 export class TieredIndex {
   readonly #limits: TierLimits;
   readonly #clock: Pick<Clock, 'now'>;
-  /** Runs before a new segment is searched. */
-  readonly #prepare: (segment: SealedTier) => Promise<void>;
   readonly #tiers: Tiers;
+  readonly #sealing: Sealing;
   #changing: Promise<unknown> = Promise.resolve();
   #reached: number;
 
-  /** Begins with what was restored: its segments, and the store's change up to which they hold everything. */
+  /**
+   * Begins with what was restored: its segments, and the store's change up to which they hold everything. `prepare` runs
+   * before a new segment is searched.
+   */
   constructor(
     clock: Pick<Clock, 'now'>,
     limits: Partial<TierLimits> = {},
     restored: { segments: readonly SealedTier[]; change: number } = { segments: [], change: 0 },
     prepare: (segment: SealedTier) => Promise<void> = async () => undefined,
   ) {
-    this.#prepare = prepare;
     this.#clock = clock;
     this.#limits = { ...TIER_LIMITS, ...limits };
     this.#tiers = new Tiers(restored.segments);
+    this.#sealing = new Sealing(this.#tiers, { clock, limits: this.#limits, prepare });
     this.#reached = restored.change;
   }
 
@@ -102,7 +89,7 @@ export class TieredIndex {
   add(papers: readonly Paper[]): Promise<void> {
     return this.#oneAtATime(async () => {
       const entries = await inSlices(this.#changed(papers), this.#clock);
-      if (entries.length >= this.#limits.bulk) return this.#addSealed(entries);
+      if (entries.length >= this.#limits.bulk) return this.#sealing.addSealed(entries);
       await inSlices(this.#addLiving(entries), this.#clock);
     });
   }
@@ -129,38 +116,13 @@ export class TieredIndex {
   }
 
   /** Seals and merges one step; false when there is nothing to do. Called by one caller at a time. */
-  async tidy(): Promise<boolean> {
-    const { young, resting } = this.#tiers;
-    // Much was sealed directly since the first paper here: a restart would read all of it again.
-    const leftBehind = young.size > 0 && this.#reached - young.since > FAR_BEHIND;
-    if (resting || leftBehind || young.size * 2 > this.#limits.living) return this.sealLiving();
-    const smallest = Math.max(1, this.#limits.living / 2);
-    const chosen = chooseMerge(this.segments, { smallest, largest: this.#limits.segment });
-    if (chosen.length > 0) await this.#merge(chosen);
-    return chosen.length > 0;
+  tidy(): Promise<boolean> {
+    return this.#sealing.tidy(this.#reached);
   }
 
   /** Seals what the living tier holds now; false when it holds nothing. */
-  async sealLiving(): Promise<boolean> {
-    const resting = this.#tiers.rest(this.#reached);
-    const entries = resting.entries();
-    const sealed = entries.length > 0 ? await this.#sealed(buildSegment(entries)) : undefined;
-    // What was removed or replaced on the way.
-    for (const { id } of entries) if (!resting.find(id)) sealed?.remove(sealed.find(id)?.paper ?? -1);
-    this.#tiers.endRest(sealed);
-    return sealed !== undefined;
-  }
-
-  async #merge(chosen: readonly SealedTier[]): Promise<void> {
-    const before = chosen.map(({ gone }) => gone.length);
-    const sources = chosen.map(({ data, removed }) => ({ data, removed: removed.slice() }));
-    const merged = await this.#sealed(mergeSegments(sources));
-    for (const [i, segment] of chosen.entries()) {
-      for (const paper of segment.gone.slice(before[i])) {
-        merged.remove(merged.find(segment.idOf(paper))?.paper ?? -1);
-      }
-    }
-    this.#tiers.replaceSegments(chosen, merged);
+  sealLiving(): Promise<boolean> {
+    return this.#sealing.sealLiving(this.#reached);
   }
 
   *#changed(papers: readonly Paper[]): Generator<void, readonly Entry[]> {
@@ -180,18 +142,6 @@ export class TieredIndex {
       this.#tiers.young.add(entry);
       yield;
     }
-  }
-
-  async #addSealed(entries: readonly Entry[]): Promise<void> {
-    const sealed = await this.#sealed(buildSegment(entries));
-    for (const { id } of entries) this.#tiers.forget(id);
-    this.#tiers.addSegment(sealed);
-  }
-
-  async #sealed(work: Generator<void, SegmentData>): Promise<SealedTier> {
-    const segment = new SealedTier(await inSlices(work, this.#clock));
-    await this.#prepare(segment);
-    return segment;
   }
 
   #oneAtATime<T>(change: () => Promise<T>): Promise<T> {

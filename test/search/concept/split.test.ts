@@ -4,7 +4,8 @@ import { systemClock } from '../../../src/clock.ts';
 import type { Paper } from '../../../src/papers/api.ts';
 import type { SearchHit, SimilarAsk } from '../../../src/search/api.ts';
 import { Concepts } from '../../../src/search/concept/concepts.ts';
-import { TieredIndex, type TierLimits } from '../../../src/search/tiered-index.ts';
+import type { TierLimits } from '../../../src/search/sealing.ts';
+import { TieredIndex } from '../../../src/search/tiered-index.ts';
 import { aPaper, aQuery } from '../made-up-papers.ts';
 
 type Step =
