@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { wordsOf } from '../e2e/discord-reading.ts';
+import { handleOf, wordsOf } from '../e2e/discord-reading.ts';
 import type { Message } from '../support/discord/types.ts';
 import { record } from '../support/store-records.ts';
 import {
@@ -59,6 +59,26 @@ describe('the true list on Discord', () => {
     await expectFollowers(bot(), topic, idOf(discord.ada), idOf(discord.bo));
     discord.ada.unreact(message, emoji);
     await expectFollowers(bot(), topic, idOf(discord.bo));
+  });
+
+  it('says on its card how many follow, and its button joins with a receipt', async () => {
+    const { discord, bot } = around;
+    const { topic, message, emoji } = await card();
+    discord.ada.react(message, emoji);
+    await expectFollowers(bot(), topic, idOf(discord.ada));
+    await around.minute();
+    expect(wordsOf(message)).toContain('1 person');
+    const receipt = await discord.bo.press(message, handleOf(message, 'Join')).reply();
+    expect(receipt.ephemeralFor).toBe(discord.bo.id);
+    expect(wordsOf(receipt)).toMatch(
+      /You follow .+\nWhat comes: .*magnets.*\nNew papers come by direct message/,
+    );
+    for (const label of ['Leave', 'Change time']) expect(handleOf(receipt, label)).toBeTruthy();
+    await expectFollowers(bot(), topic, idOf(discord.ada), idOf(discord.bo));
+    await around.minute();
+    await around.minute();
+    expect(wordsOf(message)).toContain('2 people');
+    expect(discord.crashes).toEqual([]);
   });
 
   it('counts what happened while the bot was away, both ways', async () => {
@@ -137,8 +157,11 @@ describe('the true list on Discord', () => {
     const digest = async (moment: string) => {
       await clock.goTo(moment);
       await bot().core.tick.run();
-      await clock.advance(11_000);
-      await bot().core.tick.deliver();
+      // Each new conversation opens in its turn.
+      for (let i = 0; i < 4; i++) {
+        await clock.advance(11_000);
+        await bot().core.tick.deliver();
+      }
     };
     await paper('Magnets at rest');
     const [own] = await bot().core.services.subscriptions.of(

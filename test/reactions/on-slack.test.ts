@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { actionOf } from '../e2e/slack-reading.ts';
 import { eventBody } from '../support/slack/events.ts';
 import {
   expectFollowers,
@@ -18,7 +19,7 @@ const EMOJI = [
   '🧬 dna',
   '🍋 lemon',
 ];
-const MORE = ['🔭 telescope', '🎯 dart'];
+const MORE = ['🔭 telescope', '🎯 dart', '🌋 volcano'];
 
 describe('the true list on Slack', () => {
   let around: Surroundings;
@@ -60,6 +61,23 @@ describe('the true list on Slack', () => {
     await expectFollowers(bot(), topic, idOf(ada()), idOf(ben()));
     ada().unreact(message, name);
     await expectFollowers(bot(), topic, idOf(ben()));
+  });
+
+  it('says on its card how many follow, and its button joins with a receipt', async () => {
+    const { slack, bot } = around;
+    const { topic, message, name } = await card();
+    ada().react(message, name);
+    await expectFollowers(bot(), topic, idOf(ada()));
+    await around.minute();
+    expect(JSON.stringify(message.blocks)).toContain('1 person');
+    const receipt = await ben().click(message, actionOf(message, 'Join')).answer();
+    expect(JSON.stringify(receipt.blocks)).toMatch(/What comes: .*magnets/);
+    expect(actionOf(receipt, 'Leave')).toBeTruthy();
+    await expectFollowers(bot(), topic, idOf(ada()), idOf(ben()));
+    await around.minute();
+    await around.minute();
+    expect(JSON.stringify(message.blocks)).toContain('2 people');
+    expect(slack.ledger.broken()).toEqual([]);
   });
 
   it('counts what happened while the bot was away, both ways', async () => {
