@@ -2,16 +2,15 @@ import type { Person, Space } from '../chat/api.ts';
 import type { Clock } from '../clock.ts';
 import { UserError } from '../errors.ts';
 import type { PaperLibrary } from '../papers/api.ts';
-import { plainEmoji } from '../reactions/emoji.ts';
 import { ANALYZER_VERSION } from '../search/analyzer.ts';
 import type { Topic, TopicBook, TopicDraft, TopicSummary, TypedTopic } from './api.ts';
 import type { Backtests } from './backtest/backtest.ts';
-import { checkEmoji, chooseEmoji } from './emoji.ts';
 import { findsAmong } from './examples/finds-among.ts';
 import { takeOver } from './packs/take-over.ts';
 import { parseRule } from './parse-rule.ts';
 import { Rates } from './rates.ts';
 import type { RecentPapers } from './recent-papers.ts';
+import { checkNameIsFree, freeEmoji, noSuchTopic } from './topic-checks.ts';
 import { checkName, nameKey } from './topic-name.ts';
 import type { NewTopic, TopicStore } from './topic-store.ts';
 import { whyTheyFit } from './why-they-fit.ts';
@@ -36,7 +35,7 @@ export function createTopicBook(parts: TopicBookParts): TopicBook {
     change: (space, topicId, topic) => change(parts, space, topicId, topic),
     remove: async (space, nameOrId) => {
       const topic = await find(parts, space.id, nameOrId);
-      if (!topic) throw await noSuchTopic(parts, space.id, nameOrId);
+      if (!topic) throw noSuchTopic(nameOrId, await parts.topics.ofSpace(space.id));
       await parts.topics.remove(topic.id, parts.clock.now());
       return topic;
     },
@@ -133,36 +132,4 @@ async function merge(
   const topic = merged ? await parts.topics.find(space.id, into) : undefined;
   if (topic) return topic;
   throw new UserError('One of the two topics is gone by now. Nothing was changed; look at the topics.');
-}
-
-function checkNameIsFree(name: string, others: readonly Topic[]): void {
-  const other = others.find((topic) => nameKey(topic.name) === nameKey(name));
-  if (other) {
-    throw new UserError(
-      `There is already a topic "${other.name}" (${other.rule}). Choose another name, or remove that one first.`,
-    );
-  }
-}
-
-function freeEmoji(name: string, typed: string | undefined, others: readonly Topic[]): string {
-  if (typed === undefined || typed.trim() === '') {
-    const chosen = chooseEmoji(
-      name,
-      others.map(({ emoji }) => emoji),
-    );
-    if (chosen) return chosen;
-    throw new UserError('All emoji I would choose are taken here. Give the topic one yourself.');
-  }
-  const emoji = checkEmoji(typed);
-  const other = others.find((topic) => plainEmoji(topic.emoji) === plainEmoji(emoji));
-  if (other) throw new UserError(`${emoji} already stands for "${other.name}" here. Choose another emoji.`);
-  return emoji;
-}
-
-async function noSuchTopic({ topics }: TopicBookParts, spaceId: string, name: string): Promise<UserError> {
-  const names = (await topics.ofSpace(spaceId)).map((topic) => topic.name);
-  const shown = [...name].slice(0, 60).join('');
-  if (names.length === 0) return new UserError(`There is no topic "${shown}": this space has none yet.`);
-  const some = names.slice(0, 8).join(', ') + (names.length > 8 ? ', …' : '');
-  return new UserError(`There is no topic "${shown}". The topics here: ${some}.`);
 }
