@@ -5,8 +5,16 @@ import type { Log } from '../../src/log.ts';
 
 /** What a hint under the input needs to know of a command. */
 export type CommandHint = Pick<Command, 'root' | 'path' | 'description' | 'permission'> & {
-  readonly options: readonly { readonly name: string; readonly required?: boolean }[];
+  readonly options: readonly OptionHint[];
 };
+
+export interface OptionHint {
+  readonly name: string;
+  readonly description: string;
+  readonly required?: boolean;
+  /** All that it may be, where that is a few words. */
+  readonly choices?: readonly string[];
+}
 
 export interface WebOptions {
   readonly host: string;

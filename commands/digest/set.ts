@@ -1,5 +1,6 @@
 import type { Suggestion } from '../../src/chat/api.ts';
 import { LAYOUTS, MOST_BUDGET, PREFERENCES } from '../../src/digest/api.ts';
+import { UserError } from '../../src/errors.ts';
 import { placeAsked, spaceAsked } from '../asked/channel.ts';
 import { suggestTopics } from '../asked/topic.ts';
 import { suggestZones } from '../asked/zones.ts';
@@ -90,11 +91,12 @@ export const digestSet = defineCommand({
   },
 });
 
-/** None for all: the whole feed. */
+/** None for all: the whole feed. Nothing named is a slip, not everything. */
 function namesIn(topics: string): readonly string[] {
-  return /^\s*(all|everything|\*)\s*$/i.test(topics)
-    ? []
-    : topics.split(',').flatMap((name) => name.trim() || []);
+  if (/^\s*(all|everything|\*)\s*$/i.test(topics)) return [];
+  const names = topics.split(',').flatMap((name) => name.trim() || []);
+  if (names.length > 0) return names;
+  throw new UserError('No topic is named. Give names with commas between, or topics=all for all papers.');
 }
 
 const isYes = (said: (typeof YES_OR_NO)[number] | undefined) =>

@@ -104,6 +104,7 @@ describe('/paper-admin digest', () => {
   it('tells a wrong time, and a channel it cannot find', async () => {
     const bot = await managed(start);
     expect(await bot.say('/paper-admin digest set noonish')).toContain('noonish');
+    expect(await bot.say('/paper-admin digest set 9:00 topics=,')).toContain('No topic is named.');
     expect(await bot.say('/paper-admin digest set 9:00 channel=#nlp')).toContain(
       'I cannot find the channel “#nlp” by its name.',
     );

@@ -5,6 +5,8 @@ import type { Visitor } from '../guards/visitor.ts';
 import { LIMITS } from '../limits.ts';
 import type { Room } from '../room.ts';
 
+const MOST = 8;
+
 interface Offer {
   readonly label: string;
   readonly hint?: string;
@@ -30,8 +32,19 @@ export function completeRoutes(app: Hono, room: Room, visitorOf: (c: Context) =>
 async function values(
   room: Room,
   visitor: Visitor,
-  { command, option, partial, head }: Extract<ReturnType<typeof completionOf>, { kind: 'value' }>,
+  { command, option, partial, head, more }: Extract<ReturnType<typeof completionOf>, { kind: 'value' }>,
 ): Promise<readonly Offer[]> {
-  const found = await suggestions(room, visitor, { root: command.root, path: command.path, option, partial });
-  return found.slice(0, 8).map(({ name, value }) => ({ label: name, value: head + value }));
+  const { root, path } = command;
+  const known = option.choices?.map((choice) => ({ name: choice, value: choice }));
+  const found =
+    known?.filter(({ value }) => value.startsWith(partial.toLowerCase())) ??
+    (await suggestions(room, visitor, { root, path, option: option.name, partial }));
+  return [
+    ...found.slice(0, MOST).map(({ name, value }) => ({ label: name, value: head + value })),
+    ...more.options.map(({ name, description }) => ({
+      label: `${name}=…`,
+      hint: description,
+      value: `${more.head}${name}=`,
+    })),
+  ];
 }

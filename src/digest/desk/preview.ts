@@ -9,7 +9,8 @@ import { verdictWithout } from '../slot/slot-verdict.ts';
 import type { DeskParts } from './desk-parts.ts';
 import { type PreviewPlan, planOf } from './preview-plan.ts';
 
-const NOT_SET = 'No digest is set here yet; this is the whole feed. Set one with /paper-admin digest set.';
+const NOT_SET = 'No digest is set here yet. Set one with /paper-admin digest set.';
+const NOTHING_HELD = 'No paper has been announced yet, so I cannot show what one would bring.';
 
 /** What the next slot would post now; with nothing new, what the newest day held would have brought. */
 export async function preview(parts: DeskParts, space: Space, channel: Address): Promise<Message> {
@@ -19,20 +20,35 @@ export async function preview(parts: DeskParts, space: Space, channel: Address):
   const reading = new Reading(parts);
   const window = { after: plan.watermark, upTo, trouble };
   const now = await draft(parts, reading, plan, window);
-  const asSet = plan.isSet ? troubleThere(plan.destination) : [NOT_SET];
   const [first] = now.parts;
-  if (first) return withNotes(first.message, [...howMany(now), ...asSet]);
-  const reason = await reasonFor(parts, reading, plan, { ...window, draft: now });
-  const sorry = `The next digest would be empty: ${reason}.`;
+  if (first) {
+    const notes = plan.isSet ? troubleThere(plan.destination) : [NOT_SET];
+    return withNotes(first.message, [...howMany(now), ...notes]);
+  }
+  const sorry = plan.isSet
+    ? `The next digest would be empty: ${await reasonFor(parts, reading, plan, { ...window, draft: now })}.`
+    : NOT_SET;
+  return withExample(parts, reading, plan, { sorry, upTo, announced: now.announced });
+}
+
+/** Why there is nothing to show, and what the newest day held would have brought. */
+async function withExample(
+  parts: DeskParts,
+  reading: Reading,
+  plan: PreviewPlan,
+  { sorry, upTo, announced }: { sorry: string; upTo: number; announced: number },
+): Promise<Message> {
+  const inTheWay = troubleThere(plan.destination);
   const day = await parts.announced.newestDay();
-  if (day === undefined) return empty([sorry, ...asSet]);
+  if (day === undefined) return empty([sorry, ...(plan.isSet ? inTheWay : [NOTHING_HELD])]);
   const then = await asOn(parts, reading, plan, { day, upTo });
   const [example] = then.parts;
   const newest = dateInWords(day, parts.clock.now());
-  const either = now.announced > 0 ? [] : [`${newest} had nothing for it either.`];
-  if (!example) return empty([sorry, ...either, ...asSet]);
-  const message = withNotes(example.message, [...howMany(then), ...asSet]);
-  return { ...message, blocks: [text(`${sorry} ${newest} would have brought:`), ...message.blocks] };
+  const either = announced > 0 ? [] : [`${newest} had nothing for it either.`];
+  if (!example) return empty([sorry, ...either, ...inTheWay]);
+  const message = withNotes(example.message, [...howMany(then), ...inTheWay]);
+  const brought = `${plan.isSet ? '' : 'With the whole feed, '}${newest} would have brought:`;
+  return { ...message, blocks: [text(`${sorry} ${brought}`), ...message.blocks] };
 }
 
 /** As if followed and not yet posted then: a new channel wants to see what it will look like. */

@@ -74,12 +74,21 @@ describe('the pure parts', () => {
       description: '',
       permission: 'manager',
     } as const;
-    const hints = [{ ...hint, options: [{ name: 'time', required: true }, { name: 'zone' }] }];
+    const options = ['time', 'zone', 'layout'].map((name) => ({ name, description: '' }));
+    const hints = [{ ...hint, options }];
     expect(completionOf('/paper-admin digest set 9:00 zone=Europe/B', hints)).toMatchObject({
-      option: 'zone',
+      option: { name: 'zone' },
       partial: 'Europe/B',
       head: '/paper-admin digest set 9:00 zone=',
     });
+    expect(completionOf('/paper-admin digest set 9:00 zone=UTC la', hints)).toMatchObject({
+      more: { options: [{ name: 'layout' }], head: '/paper-admin digest set 9:00 zone=UTC ' },
+    });
+    for (const typed of ['9:00 l', 'layout=cards la', '9:00/la', '9:00 la ']) {
+      expect(completionOf(`/paper-admin digest set ${typed}`, hints)).toMatchObject({
+        more: { options: [] },
+      });
+    }
     fc.assert(
       fc.property(fc.string(), (typed) => {
         const done = completionOf(`paper-admin digest set ${typed}`, hints);

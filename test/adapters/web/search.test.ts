@@ -46,10 +46,11 @@ describe('searching', () => {
   });
 
   it('commands and their values are offered while one types', async () => {
-    const topic = { name: 'topic', required: true };
+    const topic = { name: 'topic', description: 'Its name', required: true };
+    const period = { name: 'period', description: 'How long', choices: ['day', 'week'] };
     const base = { root: 'paper', permission: 'anyone' } as const;
     const commands = [
-      { ...base, path: ['subscribe'], description: 'Follow a topic', options: [topic] },
+      { ...base, path: ['subscribe'], description: 'Follow a topic', options: [topic, period] },
       { ...base, path: ['status'], description: 'How it does', options: [] },
       { ...base, root: 'button' as const, path: ['vote'], description: 'Vote', options: [] },
     ];
@@ -58,7 +59,7 @@ describe('searching', () => {
     const offers = async (typed: string) =>
       JSON.parse((await page.get(`/complete?q=${encodeURIComponent(typed)}`)).text);
     expect(await offers('/paper s')).toEqual([
-      { label: '/paper subscribe <topic>', hint: 'Follow a topic', value: '/paper subscribe ' },
+      { label: '/paper subscribe <topic> [period=…]', hint: 'Follow a topic', value: '/paper subscribe ' },
       { label: '/paper status', hint: 'How it does', value: '/paper status' },
     ]);
     expect(await offers('/paper subscribe da')).toEqual([
@@ -69,6 +70,13 @@ describe('searching', () => {
       option: 'topic',
       partial: 'da',
     });
+    page.core.suggestions = [];
+    expect(await offers('/paper subscribe data pe')).toEqual([
+      { label: 'period=…', hint: 'How long', value: '/paper subscribe data period=' },
+    ]);
+    expect(await offers('/paper subscribe data period=w')).toEqual([
+      { label: 'week', value: '/paper subscribe data period=week' },
+    ]);
     expect(await offers('vote')).toEqual([]);
   });
 });

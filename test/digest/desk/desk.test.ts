@@ -137,8 +137,9 @@ describe('a digest', () => {
     await bench.announce('2025-03-11', 'a', 'b');
     const message = await bench.desk.preview(bench.space, bench.channel);
     expect(titlesOf(message)).toEqual(['a', 'b']);
-    expect(textOf(message)).toContain('Tue 11 Mar 2025 would have brought:');
-    expect(textOf(message)).toContain('No digest is set here yet');
+    expect(textOf(message)).toContain(
+      'No digest is set here yet. Set one with /paper-admin digest set. With the whole feed, Tue 11 Mar 2025 would have brought:',
+    );
   });
 
   test('previews for a channel just set what its topics would have found on the newest day', async () => {
@@ -150,8 +151,11 @@ describe('a digest', () => {
 
   test('previews an empty store in words', async () => {
     const bench = await setUp(await openTestStore());
-    const message = await bench.desk.preview(bench.space, bench.channel);
-    expect(textOf(message)).toContain('The next digest would be empty: nothing announced yet.');
+    const said = async () => textOf(await bench.desk.preview(bench.space, bench.channel));
+    expect(await said()).toContain('No digest is set here yet.');
+    expect(await said()).toContain('No paper has been announced yet, so I cannot show what one would bring.');
+    await bench.desk.set(bench.space, bench.channel, { time: '9:00', topics: [] });
+    expect(await said()).toContain('The next digest would be empty: nothing announced yet.');
   });
 });
 
