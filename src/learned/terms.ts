@@ -6,7 +6,7 @@ import { together } from '../together.ts';
 import { Lexicon } from './lexicon.ts';
 
 /** About half a kB each. */
-const KEPT = 10_000;
+const KEPT = 20_000;
 /** Analysing takes about 0.2 ms a paper: this many at a time leave the event loop free. */
 const SLICE = 50;
 const LETTER = /\p{L}/u;
