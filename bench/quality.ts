@@ -9,7 +9,16 @@ const DEEP = 100;
 /** So many of a query's relevant papers are seeds in turn. */
 const MOST_SEEDS = 5;
 
-/** Folders of test collections, through the path that the bot itself uses. `--json`; `--similar` takes papers as queries. */
+/**
+ * How well searches are answered: folders of judged collections, through the path that the bot itself uses.
+ *
+ *   FOLDER…     each with corpus.jsonl[.gz] (id, title, text), queries.jsonl (id, text), qrels.tsv (query, paper, relevance)
+ *   --similar   papers as queries: a relevant one as the seed, the query's others as what should be found, beside the
+ *               25 terms of the seed with the most tf·idf as a query
+ *   --json      a line of JSON for each folder
+ *
+ * nDCG@10 with linear gain, recall@100; means over all queries.
+ */
 export async function bench(options: readonly string[]): Promise<void> {
   const folders = options.filter((option) => !option.startsWith('--'));
   if (folders.length === 0) throw new Error('Name the folder of a collection, or several.');

@@ -5,27 +5,22 @@ import { printGrowth, printSideBySide } from './search/print.ts';
 
 const ENGINES = ['ours', 'minisearch', 'tuned', 'fts5'];
 
-const HELP = `Search engines side by side: the same papers, the same queries, each engine in a process of its own.
-
-npm run bench -- search --papers FILE [options]
-  --papers FILE     one paper a line as JSON: title, abstract, authors, categories, date or year; .gz too
-  --sizes A,B,…     so many papers each (10000,100000); beyond the file's, real ones are recombined
-  --engines A,B,…   of ${ENGINES.join(', ')} (all)
-  --json            one JSON a size
-
-Before anything is timed an engine has to find most papers by their titles. Times of queries are the least of several
-runs on one thread, so that other processes count little; "CPU" is what the process used. Sizes of a million take minutes:
-choose --engines ours.`;
-
-/** Search engines side by side on the same papers and queries; `--help` says how. */
+/**
+ * Search engines side by side: the same papers, the same queries, each engine in a process of its own.
+ *
+ *   --papers FILE     one paper a line as JSON: title, abstract, authors, categories, date or year; .gz too
+ *   --sizes A,B,…     so many papers each (10000,100000); beyond those of the file, real ones are recombined
+ *   --engines A,B,…   of ours, minisearch, tuned (stems and stop words), fts5 (all)
+ *   --json            a line of JSON for each size
+ *
+ * Before anything is timed an engine has to find most papers by their titles. What a query takes is the least of several
+ * runs on one thread or, where that is long, the CPU it used, so that other processes count little. "× Paperboy" compares
+ * the CPU of the same queries. A million papers take minutes: choose --engines ours.
+ */
 export async function bench(options: readonly string[]): Promise<void> {
   const given = (name: string) => (options.includes(name) ? options[options.indexOf(name) + 1] : undefined);
   const file = given('--papers');
-  if (options.includes('--help') || !file) {
-    console.log(HELP);
-    if (!file && !options.includes('--help')) process.exitCode = 2;
-    return;
-  }
+  if (!file) throw new Error('Name a file of papers: --papers FILE. --help says what is in it.');
   const engines = given('--engines')?.split(',') ?? ENGINES;
   const sizes = (given('--sizes') ?? '10000,100000').split(',').map(Number);
   const all = new Map<number, readonly Measured[]>();

@@ -31,7 +31,7 @@ export async function measure(engine: Engine, papers: Papers): Promise<Measured>
   return {
     engine: engine.name,
     rows: [...built, ...held, ...queried, ...after],
-    times: Object.fromEntries(classes.map(([name, { times }]) => [name, times])),
+    used: Object.fromEntries(classes.map(([name, { used }]) => [name, used])),
   };
 }
 

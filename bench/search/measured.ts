@@ -4,13 +4,13 @@ import type { Measurement } from '../table.ts';
 export interface Measured {
   readonly engine: string;
   readonly rows: readonly Measurement[];
-  /** By class of queries, how many ms each query took, in order; a slow engine answers only the first of them. */
-  readonly times: Readonly<Record<string, readonly number[]>>;
+  /** By class of queries, the ms of CPU that each query took, in order; a slow engine answers only the first of them. */
+  readonly used: Readonly<Record<string, readonly number[]>>;
 }
 
-/** How often as long as `ours` another engine takes for a class, over the queries that both answered. */
+/** How many times the CPU of `ours` another engine uses for a class, over the queries that both answered. */
 export function timesOurs(theirs: Measured, ours: Measured, name: string): number | undefined {
-  const [slow, own] = [theirs.times[name], ours.times[name]];
+  const [slow, own] = [theirs.used[name], ours.used[name]];
   if (!slow || !own || theirs === ours) return undefined;
   const both = Math.min(slow.length, own.length);
   return sum(slow.slice(0, both)) / sum(own.slice(0, both));

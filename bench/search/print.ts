@@ -6,9 +6,9 @@ type Line = readonly [what: string, cells: readonly Cell[]];
 /** A column for each engine; the first is what others are compared with. */
 export function printSideBySide(size: number, measured: readonly Measured[]): void {
   const [first] = measured;
-  const compared = Object.keys(first?.times ?? {}).map(
+  const compared = Object.keys(first?.used ?? {}).map(
     (name): Line => [
-      `${name} (× ${first?.engine})`,
+      `${name} (CPU, × ${first?.engine})`,
       measured.map((each) => first && timesOurs(each, first, name)),
     ],
   );
