@@ -20,9 +20,10 @@ export const emoji = defineCommand({
     { kind: 'text', name: 'down', description: `Votes against it (${EMOJI.down})`, maxLength: LONGEST },
     { kind: 'text', name: 'save', description: `Saves it (${EMOJI.save})`, maxLength: LONGEST },
     { kind: 'text', name: 'mute', description: `Mutes it (${EMOJI.mute})`, maxLength: LONGEST },
+    { kind: 'choice', name: 'digits', description: 'Digits vote under a list', choices: ['yes', 'no'] },
   ],
 
-  async run(change, invocation) {
+  async run({ digits, ...change }, invocation) {
     const space = spaceAsked(invocation);
     const { choices } = invocation.services;
     const asked = Object.keys(change).length > 0;
@@ -31,7 +32,8 @@ export const emoji = defineCommand({
       if (problem !== undefined) throw new UserError(problem);
     }
     const table = asked ? await choices.setEmoji(space, change) : await choices.emoji(space.id);
-    return { reply: tableMessage(table) };
+    if (digits !== undefined) await choices.setDigits(space, digits === 'yes');
+    return { reply: tableMessage(table, await choices.digits(space.id)) };
   },
 });
 
@@ -42,7 +44,7 @@ const USES: readonly (readonly [keyof EmojiTable, string])[] = [
   ['mute', 'mutes it, for oneself'],
 ];
 
-function tableMessage(table: EmojiTable): Message {
+function tableMessage(table: EmojiTable, digits: boolean): Message {
   return {
     title: 'Reactions to a paper',
     blocks: [
@@ -50,6 +52,7 @@ function tableMessage(table: EmojiTable): Message {
         type: 'fields',
         fields: USES.map(([use, what]) => ({ label: written(table[use]), value: [plain(what)] })),
       },
+      ...(digits ? [text('Under a list 1️⃣ to 🔟 vote for the paper of that number.')] : []),
       text(
         'They count from now on; reactions that stand already are not read again. Change one: /paper-admin emoji save=⭐.',
       ),

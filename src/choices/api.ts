@@ -35,6 +35,9 @@ export interface Choices {
     space: Space,
     change: { readonly [K in keyof EmojiTable]?: string | undefined },
   ): Promise<EmojiTable>;
+  /** Whether digits under a list vote for its entries. */
+  digits(spaceId: string): Promise<boolean>;
+  setDigits(space: Space, on: boolean): Promise<void>;
   cards(spaceId: string): Promise<CardRule>;
   setCards(space: Space, rule: CardRule): Promise<void>;
   people(spaceId: string): Promise<PeopleRules>;

@@ -3,7 +3,7 @@ import { plainEmoji } from '../reactions/emoji.ts';
 import { oneEmoji } from '../topics/emoji.ts';
 import { CARD_RULES, type Choices, type EmojiTable, type PeopleRules, SUBMITTING } from './api.ts';
 import type { ChoiceStore } from './choice-store.ts';
-import { EMOJI_SETTINGS, emojiTable } from './emoji-table.ts';
+import { DIGITS_SETTING, EMOJI_SETTINGS, emojiTable } from './emoji-table.ts';
 
 /** What managers choose for a whole space; what nobody chose is as it comes. */
 export function createChoices(store: ChoiceStore): Choices {
@@ -23,6 +23,8 @@ export function createChoices(store: ChoiceStore): Choices {
       const held = (await store.of(spaceId)).get('cards');
       return CARD_RULES.find((rule) => rule === held) ?? 'forget';
     },
+    digits: async (spaceId) => (await store.of(spaceId)).get(DIGITS_SETTING) === 'yes',
+    setDigits: ({ id }, on) => store.put(id, DIGITS_SETTING, on ? 'yes' : 'no'),
     setCards: ({ id }, rule) => store.put(id, 'cards', rule),
 
     async setEmoji({ id }, change) {

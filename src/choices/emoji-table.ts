@@ -8,6 +8,8 @@ export const EMOJI_SETTINGS = {
   mute: 'emoji mute',
 } as const satisfies Record<keyof EmojiTable, string>;
 
+export const DIGITS_SETTING = 'digits';
+
 /** What a space kept; what it chose nothing for is as it comes. */
 export function emojiTable(kept: readonly { readonly name: string; readonly value: string }[]): EmojiTable {
   const chosen = (use: keyof EmojiTable) =>

@@ -119,6 +119,7 @@ function effectOf(parts: DecideParts, { told, around, person, row, has }: Turned
   }
   const { kind, paperId } = meaning;
   const onPaper = { personId, paperId, spaceId: around.space.id };
+  if (kind === 'digit') return [{ kind: 'vote', ...onPaper, value: row.present ? 1 : 0 }];
   if (kind === 'vote') return [{ kind, ...onPaper, value: voteOf(has, around.table) }];
   return [{ kind, ...onPaper, on: row.present }];
 }

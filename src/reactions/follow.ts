@@ -12,7 +12,7 @@ export interface FollowParts {
   readonly lists: Pick<ReactionLists, 'settle'>;
   readonly directory: Pick<Directory, 'spaceById'>;
   readonly topics: Pick<TopicBook, 'names'>;
-  readonly choices: Pick<Choices, 'emoji'>;
+  readonly choices: Pick<Choices, 'emoji' | 'digits'>;
   readonly clock: Pick<Clock, 'now' | 'newId'>;
 }
 
@@ -38,7 +38,8 @@ async function aroundThem(
   for (const id of new Set(all.map(({ posted }) => posted.spaceId))) {
     const space = await directory.spaceById(id);
     if (!space) continue;
-    around.set(id, { space, topics: await topics.names(id), table: await choices.emoji(id) });
+    const agreed = { table: await choices.emoji(id), digits: await choices.digits(id) };
+    around.set(id, { space, topics: await topics.names(id), ...agreed });
   }
   return around;
 }

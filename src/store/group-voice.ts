@@ -1,4 +1,4 @@
-import { EMOJI_SETTINGS, emojiTable } from '../choices/emoji-table.ts';
+import { DIGITS_SETTING, EMOJI_SETTINGS, emojiTable } from '../choices/emoji-table.ts';
 import type { Clock } from '../clock.ts';
 import type { BroughtIn, GroupVoice } from '../digest/compose/group-voice.ts';
 import { submittedBy } from '../submissions/words.ts';
@@ -34,6 +34,16 @@ export function groupVoice({ db }: Pick<Store, 'db'>, clock: Pick<Clock, 'now'>)
         .execute();
       const spaces = Map.groupBy(rows, ({ space_id }) => space_id);
       return new Map([...spaces].map(([id, own]) => [id, emojiTable(own)] as const));
+    },
+
+    async digits() {
+      const rows = await db
+        .selectFrom('space_settings')
+        .select('space_id')
+        .where('name', '=', DIGITS_SETTING)
+        .where('value', '=', 'yes')
+        .execute();
+      return new Set(rows.map(({ space_id }) => space_id));
     },
 
     async broughtIn() {

@@ -85,3 +85,59 @@ describe('the select of a list', () => {
     for (const { options } of selects) expect(options.length).toBeLessThanOrEqual(25);
   });
 });
+
+describe('digits under a list', () => {
+  const start = bots();
+
+  /** A list of two papers that was posted, as `m7`. */
+  const withList = async (bot: Bot) => {
+    const held = await bot.hold('2026-11-24', record({ title: 'Soups' }), record({ title: 'Flowers' }));
+    const [part] = compose(composition(held, { digits: true }));
+    const ref = { platform: 'pocket', channelId: 'c1', messageId: 'm7' };
+    await bot.posted.remember(ref, (await bot.space()).id, part?.subjects ?? []);
+    const react = (emoji: string, change: 'added' | 'removed') =>
+      bot.handlers.reaction({
+        ...{ person: { platform: 'pocket', accountId: 'ann' }, posted: ref, emoji, change },
+        at: bot.clock.now(),
+      });
+    const votes = async () => {
+      const tally = await bot.votes.tally(
+        'pocket:s1',
+        held.map(({ id }) => id),
+      );
+      return held.map(({ id }) => tally.get(id)?.up ?? 0);
+    };
+    return { react, votes };
+  };
+
+  it('vote for the entry of that number where a manager asked for it', async () => {
+    const bot = await start();
+    bot.platform.managers.add('boss');
+    expect(await bot.say('/paper-admin emoji digits=yes', 'boss')).toContain('Under a list 1️⃣ to 🔟 vote');
+    const { react, votes } = await withList(bot);
+    await react('2️⃣', 'added');
+    await react('3️⃣', 'added');
+    await react('👍', 'added');
+    expect(await votes()).toEqual([0, 1]);
+    await bot.clock.advance(1);
+    await react('2️⃣', 'removed');
+    expect(await votes()).toEqual([0, 0]);
+  });
+
+  it('mean nothing elsewhere', async () => {
+    const bot = await start();
+    const { react, votes } = await withList(bot);
+    await react('1️⃣', 'added');
+    expect(await votes()).toEqual([0, 0]);
+  });
+
+  it('stand under the first list only, one for each entry', () => {
+    const [first, second] = compose(composition(papers(13), { digits: true }));
+    expect(first?.message.seedReactions).toHaveLength(10);
+    expect(first?.subjects[0]?.kind).toBe('digest');
+    expect(second?.message.seedReactions).toBeUndefined();
+    expect(second?.subjects[0]?.kind).toBe('paper');
+    const [without] = compose(composition(papers(3)));
+    expect(without?.message.seedReactions).toBeUndefined();
+  });
+});

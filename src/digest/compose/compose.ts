@@ -26,6 +26,8 @@ export interface Composition {
   readonly trouble: string;
   /** What emoji under a paper do there. */
   readonly emoji: EmojiTable;
+  /** Digits under a list vote for its entries. */
+  readonly digits: boolean;
   /** A preview's handles do nothing. */
   readonly preview: boolean;
 }

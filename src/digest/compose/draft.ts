@@ -42,11 +42,12 @@ export async function draftDigest(parts: SelectParts, reading: Reading, ask: Dra
   if (!ask.preview) reading.had.take(destination, ids);
   const name = destination.kind === 'direct' ? '' : destination.name;
   const emoji = await reading.emojiIn(destination.spaceId);
+  const digits = await reading.digitsIn(destination.spaceId);
   return {
     announced,
     matched: ranked.length,
     shown: shown.length,
-    parts: compose({ ...ask, emoji, name, shown, matched: ranked.length, elsewhere }),
+    parts: compose({ ...ask, emoji, digits, name, shown, matched: ranked.length, elsewhere }),
     papers: shown.map((choice) => ({ paperId: choice.paperId, reason: reasonOf(choice), shown: true })),
     folded: ranked.slice(budget, budget + FOLDED_KEPT).map(({ paperId }) => paperId),
   };

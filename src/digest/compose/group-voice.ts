@@ -26,6 +26,8 @@ export interface GroupVoice {
   mutesNeeded(): Promise<ReadonlyMap<string, number>>;
   /** What emoji under a paper do; spaces that chose none of their own are left out. */
   emoji(): Promise<ReadonlyMap<string, EmojiTable>>;
+  /** Spaces where digits under a list vote for its entries. */
+  digits(): Promise<ReadonlySet<string>>;
   /** What was brought in and let in of late, oldest first, by space. */
   broughtIn(): Promise<ReadonlyMap<string, readonly BroughtIn[]>>;
 }
@@ -35,5 +37,6 @@ export const SILENT: GroupVoice = {
   muters: async () => [],
   mutesNeeded: async () => new Map(),
   emoji: async () => new Map(),
+  digits: async () => new Set(),
   broughtIn: async () => new Map(),
 };

@@ -41,6 +41,7 @@ export class Reading {
   #mutesNeeded: ReturnType<GroupVoice['mutesNeeded']> | undefined;
   #broughtIn: ReturnType<GroupVoice['broughtIn']> | undefined;
   #emoji: ReturnType<GroupVoice['emoji']> | undefined;
+  #digits: ReturnType<GroupVoice['digits']> | undefined;
   #newest: Promise<number> | undefined;
   #trouble: Promise<string> | undefined;
 
@@ -107,6 +108,12 @@ export class Reading {
   async emojiIn(spaceId: string): Promise<EmojiTable> {
     this.#emoji ??= this.#voice.emoji();
     return (await this.#emoji).get(spaceId) ?? EMOJI;
+  }
+
+  /** Whether digits under a list vote for its entries in a space. */
+  async digitsIn(spaceId: string): Promise<boolean> {
+    this.#digits ??= this.#voice.digits();
+    return (await this.#digits).has(spaceId);
   }
 
   get #voice(): GroupVoice {

@@ -19,6 +19,7 @@ export function composition(papers: readonly Paper[], extra: Partial<Composition
     elsewhere: new Map(),
     trouble: '',
     emoji: EMOJI,
+    digits: false,
     preview: false,
     ...extra,
   };

@@ -1,5 +1,6 @@
-import type { Block } from '../../../chat/api.ts';
+import type { Block, Subject } from '../../../chat/api.ts';
 import { toEntry } from '../../../papers/api.ts';
+import { DIGITS } from '../../../reactions/digits.ts';
 import { type Composition, type Part, reasonOf, type ShownChoice } from '../compose.ts';
 import { pickSelects } from '../digest-actions.ts';
 import { ending, headline, titleOf } from './frame.ts';
@@ -9,7 +10,7 @@ const PAPERS_A_PART = 10;
 
 /** Lists of papers, one message after the other. */
 export function list(composition: Composition): readonly Part[] {
-  const { shown, digestId, preview } = composition;
+  const { shown, digestId, preview, digits } = composition;
   const count = Math.ceil(shown.length / PAPERS_A_PART);
   return Array.from({ length: count }, (_, i) => {
     const first = i * PAPERS_A_PART;
@@ -23,13 +24,18 @@ export function list(composition: Composition): readonly Part[] {
           ...(i === count - 1 ? ending(composition) : []),
           ...(preview ? [] : pickSelects(composition, papers, first + 1)),
         ],
+        ...(digits && first === 0 && { seedReactions: DIGITS.slice(0, papers.length) }),
       },
-      subjects: [
-        { kind: 'digest', id: digestId },
-        ...papers.map(({ paper }) => ({ kind: 'paper' as const, id: paper.id })),
-      ],
+      subjects: subjectsOf(digestId, papers, first),
     };
   });
+}
+
+/** The digest comes first where digits stand for the papers after it: those of the first list. */
+function subjectsOf(digestId: string, papers: readonly ShownChoice[], first: number): readonly Subject[] {
+  const digest = { kind: 'digest', id: digestId } as const;
+  const shown = papers.map(({ paper }) => ({ kind: 'paper', id: paper.id }) as const);
+  return first === 0 ? [digest, ...shown] : [...shown, digest];
 }
 
 /** The same with all later lists under the first. */
