@@ -152,10 +152,12 @@ const isTitle = ({ place }: Field) => place === 'in the title';
 
 /** Whether the run stands in the row, next to each other and in order. */
 function hasRun(row: readonly string[], run: readonly string[]): boolean {
-  const [first, ...rest] = run;
+  const [first] = run;
   if (first === undefined) return false;
   for (let at = row.indexOf(first); at >= 0; at = row.indexOf(first, at + 1)) {
-    if (rest.every((stem, i) => row[at + 1 + i] === stem)) return true;
+    let held = 1;
+    while (held < run.length && row[at + held] === run[held]) held++;
+    if (held === run.length) return true;
   }
   return false;
 }

@@ -15,10 +15,15 @@ export function readRequires(
   const apart = alternatives.length === 1 ? (alternatives[0] ?? []).map((term) => [term]) : alternatives;
   const fix = { at: token.at, end: token.end, instead: '' };
   if (token.sign !== '' || needed < 1)
-    throw ruleError(text, fix, `requires: takes a number from 1 on, not "${token.text}"`, COUNTED);
+    throw ruleError(
+      text,
+      fix,
+      `requires: takes a number from 1 on${token.text && `, not "${token.text}"`}`,
+      COUNTED,
+    );
   if (needed > apart.length) {
     const most = { ...fix, instead: apart.length > 1 ? `requires:${apart.length}` : '' };
-    const there = apart.length === 1 ? 'is only 1' : `are only ${apart.length}`;
+    const there = ['are none', 'is only 1'][apart.length] ?? `are only ${apart.length}`;
     throw ruleError(text, most, `requires:${needed} asks for more than there are: there ${there}`, COUNTED);
   }
   return needed === 1 ? { alternatives, needed } : { alternatives: apart, needed };

@@ -74,7 +74,7 @@ function readFrom(text: string, token: TermToken, value: string): FactTerm {
 
 function readAuthor(text: string, token: TermToken): FactTerm {
   const name = token.text.replace(/^=+/, '');
-  const shown = token.quoted ? `"${name}"` : name;
+  const shown = token.quoted || /[\s,]/.test(name) ? `"${name}"` : name;
   if (words(name).length > 0) return { kind: 'author', shown: `author ${shown}`, name };
   const fix = { at: token.at, end: token.end, instead: '' };
   throw ruleError(text, fix, 'the author has no name', 'Write author:bengio or author:"yoshua bengio".');
@@ -82,12 +82,20 @@ function readAuthor(text: string, token: TermToken): FactTerm {
 
 function noValue(text: string, token: TermToken, fixed: string, value: string, problem: string): RuleError {
   const fix = { at: token.at, end: token.end, instead: fixed && `${token.sign}${fixed}` };
-  return ruleError(text, fix, `"${value}" ${problem}`);
+  const typed = value === '' ? text.slice(token.at, token.end) : value;
+  return ruleError(text, fix, `"${typed}" ${problem}`);
 }
 
 function noWords(text: string, token: TermToken): RuleError {
   const fix = { at: token.at, end: token.end, instead: '' };
-  const problem = token.text === '' ? 'nothing stands here' : `"${token.text}" has no letters or digits`;
-  const phrase = token.quoted && token.text === '' ? 'the phrase is empty' : problem;
-  return ruleError(text, fix, phrase, 'Write words, for example "data selection".');
+  const problem = token.quoted && token.text === '' ? 'the phrase is empty' : notRead(token.text);
+  return ruleError(text, fix, problem, 'Write words, for example "data selection".');
+}
+
+function notRead(text: string): string {
+  if (text === '') return 'nothing stands here';
+  const shown = [...text].slice(0, 40).join('');
+  return /[\p{L}\p{N}]/u.test(text)
+    ? `"${shown}…" is too long for a word`
+    : `"${shown}" has no letters or digits`;
 }

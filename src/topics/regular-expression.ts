@@ -27,7 +27,8 @@ function asWords(piece: string): string {
 }
 
 function beginning(piece: string): string | undefined {
-  const [, word = '', rest = ''] = /^[^\p{L}\p{N}]*([\p{L}\p{N}-]+)(.*)$/u.exec(piece) ?? [];
+  const [, typed = '', rest = ''] = /^(?:[/^(]|\\b)*([\p{L}\p{N}][\p{L}\p{N}-]*)(.*)$/u.exec(piece) ?? [];
+  const word = typed.replace(/-+$/, '');
   if (word.replaceAll('-', '').length < 2) return undefined;
   const isWhole = /^[/$]*[a-z]?$/.test(rest) || word.includes('-');
   return isWhole ? word : `${word}*`;

@@ -17,7 +17,7 @@ export function ruleField(text: string, at: number, typed: string): RuleField {
   const end = at + typed.length + 1;
   if (asked !== undefined) throw onlySearched(text, at, end, asked);
   const meant = nearest(name, RULE_FIELDS);
-  const problem = noField(name, RULE_FIELDS).replace(/^T/, 't');
+  const problem = noField(typed, RULE_FIELDS).replace(/^T/, 't');
   const words = `To look for the words, write ${typed} without the colon.`;
   throw ruleError(text, { at, end, instead: meant ? `${meant}:` : `${typed} ` }, problem, words);
 }
@@ -38,8 +38,14 @@ const LISTED: Readonly<Partial<Record<RuleField | '', (value: string) => boolean
   source: (value) => readSource(value) !== undefined,
 };
 
-/** Where a value ends: in `cat:cs.CL,cs.LG` a comma does not, as long as another value follows at once. */
-export function listEnd(text: string, start: number, end: number, field: RuleField | ''): number {
+/** Where a value ends that has no quotes: some go on over a comma or a space. */
+export function valueEnd(text: string, start: number, end: number, field: RuleField | ''): number {
+  if (field === 'author' && end > start) return authorEnd(text, start, end);
+  return listEnd(text, start, end, field);
+}
+
+/** In `cat:cs.CL,cs.LG` a comma ends nothing as long as another value follows at once. */
+function listEnd(text: string, start: number, end: number, field: RuleField | ''): number {
   const isValue = LISTED[field];
   let last = end;
   while (isValue && start < last && text.charAt(last) === ',') {
@@ -48,4 +54,15 @@ export function listEnd(text: string, start: number, end: number, field: RuleFie
     last += 1 + next.length;
   }
   return last;
+}
+
+const INITIALS = /^(?:\p{Lu}\.-?)*\p{Lu}\.?$/u;
+const INITIALS_AFTER = /^, ?(?:\p{Lu}\.[ -]?)*\p{Lu}\.?(?=\s*(?:$|[,;|\n]))/u;
+const SURNAME_AFTER = /^(?: \p{Lu}\.)* \p{Lu}[\p{L}'-]+/u;
+
+/** `author:Bengio, Y.` and `author:Y. Bengio` name one person; an initial alone names nobody. */
+function authorEnd(text: string, start: number, end: number): number {
+  const isInitial = INITIALS.test(text.slice(start, end));
+  const more = (isInitial ? SURNAME_AFTER : INITIALS_AFTER).exec(text.slice(end, end + 60));
+  return end + (more?.[0].length ?? 0);
 }

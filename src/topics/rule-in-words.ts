@@ -59,7 +59,7 @@ function inWords(term: Term): Spans {
     case 'exact':
       return placed(term, [plain('exactly '), strong(term.shown)]);
     case 'author':
-      return [plain('by '), strong(term.name)];
+      return [plain('by '), strong(asSaid(term.name))];
     case 'category':
       return [plain('in '), strong(term.category)];
     case 'source':
@@ -69,3 +69,9 @@ function inWords(term: Term): Spans {
 
 const placed = ({ title }: { readonly title?: true }, spans: Spans): Spans =>
   title ? [...spans, plain(' in the title')] : spans;
+
+/** "Bengio, Y." said aloud. */
+function asSaid(name: string): string {
+  const [surname = '', given = ''] = name.split(',').map((part) => part.trim());
+  return `${given} ${surname}`.trim();
+}

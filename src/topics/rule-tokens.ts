@@ -2,7 +2,8 @@ import { plainMarks } from '../search/query/plain-marks.ts';
 import { closingQuote, fieldAt } from '../search/query/query-tokens.ts';
 import { regularExpression } from './regular-expression.ts';
 import { ruleError } from './rule-error.ts';
-import { listEnd, type RuleField, ruleField } from './rule-fields.ts';
+import { type RuleField, ruleField, valueEnd } from './rule-fields.ts';
+import { withoutBrackets } from './without-brackets.ts';
 
 /** A piece of a rule as it stands in the text; `at` and `end` count code units from 0. */
 export type RuleToken = { readonly kind: 'or'; readonly at: number } | TermToken;
@@ -36,8 +37,8 @@ export function ruleTokens(typed: string): RuleToken[] {
 }
 
 function readPiece(text: string, at: number, tokens: RuleToken[]): number {
-  const expression = regularExpression(text, at);
-  if (expression) throw expression;
+  const fault = regularExpression(text, at) ?? link(text, at);
+  if (fault) throw fault;
   const token = readTerm(text, at);
   const isPlain = token.sign === '' && token.field === '' && !token.exact && !token.quoted;
   if (isPlain && token.text === 'NOT') throw noNot(text, token);
@@ -56,6 +57,14 @@ function readTerm(text: string, at: number): TermToken {
   const content = text.slice(quoted ? start + 1 : start, close);
   if (content === '' && field === '' && !quoted && sign !== '') throw alone(text, at, sign);
   return { kind: 'term', at, end: quoted ? close + 1 : close, sign, field, exact, quoted, text: content };
+}
+
+function link(text: string, at: number) {
+  const [whole] = /^https?:\/\/[^\s,;]*/i.exec(text.slice(at)) ?? [];
+  if (whole === undefined) return undefined;
+  const fix = { at, end: at + whole.length, instead: '' };
+  const wayOut = 'To make a topic from papers, give their links to /paper-admin topic from.';
+  return ruleError(text, fix, 'a link is no word', wayOut);
 }
 
 function signAt(text: string, at: number): TermToken['sign'] {
@@ -89,13 +98,13 @@ function wordEnd(text: string, start: number, field: RuleField | ''): number {
   while (end < text.length && !WORD_ENDS.test(text.charAt(end))) end++;
   const bracket = text.slice(start, end).search(/[()]/);
   if (bracket >= 0) throw brackets(text, start + bracket);
-  return listEnd(text, start, end, field);
+  return valueEnd(text, start, end, field);
 }
 
 function brackets(text: string, at: number) {
-  const without = { at, end: text.length, instead: text.slice(at).replace(/[()]/g, ' ').trimEnd() };
-  const instead = 'Write each alternative out, with commas between them.';
-  return ruleError(text, without, 'brackets are not understood', instead);
+  const fix = { at: 0, end: text.length, instead: withoutBrackets(text) };
+  const instead = 'Write each alternative out, with commas between them; +word must occur with any of them.';
+  return ruleError(text, fix, 'brackets are not understood', instead, at);
 }
 
 function alone(text: string, at: number, sign: string) {

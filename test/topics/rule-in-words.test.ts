@@ -14,6 +14,7 @@ test.each([
   ['pruning -survey -author:smith -cat:stat', 'pruning; not survey, by smith, in stat'],
   ['cat:cs.CL,stat source:arxiv', 'everything in cs.CL or stat from arXiv'],
   ['pruning -survey cat:cs', 'pruning; in cs; not survey'],
+  ['author:"Bengio, Y."', 'by Y. Bengio'],
   ['-', '-'],
 ])('%s in words is: %s', (rule, words) => {
   expect(spansText(ruleInWords(rule))).toBe(words);
