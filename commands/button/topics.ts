@@ -25,7 +25,9 @@ export const topics = defineCommand({
 const NONE: Message = {
   title: 'No topics yet',
   blocks: [
-    text('A manager makes the first one with /paper-admin topic add, for example name="data selection".'),
+    text(
+      'A manager makes the first one with /paper-admin topic add, or starts with a pack: /paper-admin topic import.',
+    ),
   ],
 };
 

@@ -47,7 +47,9 @@ const menuPost = (topics: readonly TopicSummary[]): Post => ({
 const NONE: Message = {
   title: 'No topics yet',
   blocks: [
-    text('A manager makes the first one with /paper-admin topic add, for example name="data selection".'),
+    text(
+      'A manager makes the first one with /paper-admin topic add, or starts with a pack: /paper-admin topic import.',
+    ),
   ],
 };
 

@@ -13,7 +13,7 @@ export const EMPTY_STEMS: ReadonlySet<string> = new Set(
      important importance improve improved improvement improving include including increase input insight introduce
      introducing investigate investigating issue key knowledge known large lead learn learning leverage leveraging limit
      limitation limited line low main major make making manner measure mechanism method methods metric model models
-     multi multiple need new non novel number obtain open order outperform output overall particular perform performance
+     multi multiple need new non novel number obtain open order outperform output overall paper particular perform performance
      point possible post potential practical pre present previous prior problem process produce propose proposed provide
      quality range recent recently reduce reducing relevant rely remain report require research respective result rethinking
      reveal revisiting robust scale second self semi set setting show significant significantly similar simple single

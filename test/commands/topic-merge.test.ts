@@ -59,6 +59,27 @@ describe('/paper-admin topic merge', () => {
     expect(topic).toMatchObject({ name: 'data selection', rule: '"data selection"' });
   });
 
+  it('turns posted cards into cards of the one that stays, to join as before', async () => {
+    const bot = await setUp(start);
+    const minutes = async (count: number) => {
+      for (let i = 0; i < count; i++) {
+        await bot.clock.advance(60_000);
+        await bot.tick.run();
+      }
+    };
+    await bot.type('/paper topic list', 'host');
+    await minutes(3);
+    const card = () => bot.platform.sent[0]?.message;
+    expect(words(card())).toContain('🧹 data curation');
+    const { reply } = await bot.type('/paper-admin topic merge data curation into data selection');
+    await bot.press(handle(reply, 'Merge'));
+    await minutes(3);
+    expect(words(card())).toContain('🧲 data selection');
+    expect(words(card())).toContain('2 people');
+    await bot.press(handle(card(), 'Join'), 'eve');
+    expect(await bot.followers('data selection')).toBe(3);
+  });
+
   it('asks for what is missing, and takes no topic into itself', async () => {
     const bot = await setUp(start);
     expect(await bot.say('/paper-admin topic merge data curation')).toContain('Into which topic?');

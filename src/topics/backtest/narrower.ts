@@ -1,5 +1,6 @@
 import { analyze } from '../../search/analyzer.ts';
 import { type CompiledRule, compileStored } from '../compile-rule.ts';
+import { EMPTY_STEMS } from '../empty-stems.ts';
 import type { Rule, Term } from '../rule.ts';
 import { writeRule } from '../write-rule.ts';
 import { inSlices } from './match-window.ts';
@@ -18,15 +19,6 @@ const TRIED_AT_MOST = 30;
 const TITLES_READ = 200;
 /** A word that more than half of them have takes too little away. */
 const SHARE_AT_MOST = 0.5;
-/** They stand in titles of every field, or begin compounds, and say nothing of what a paper is about. */
-const EMPTY_STEMS = new Set(
-  analyze(
-    `analysis approach based beyond better case efficient effective enhancing exploring framework general
-     improved improving improvement introducing investigating large learning method methods model models new novel
-     multi non paper post pre problem rethinking revisiting self semi simple study sub survey system task tasks toward towards unified view work`,
-  ),
-);
-
 /** The word that most titles among the papers carry, of those that at most half of the papers have anywhere. */
 export async function narrowingWord(
   { texts }: Pick<RecentWindow, 'texts'>,
