@@ -34,6 +34,9 @@ interface Waiting {
 /** At the end so long is waited for what is being saved; what is not is made again at the next start. */
 const SAVING_MS = 5_000;
 
+/** Of the heap, for what is short-lived: left to itself V8 takes several times as much and is hardly faster for it. */
+const YOUNG_MB = 16;
+
 interface IndexOptions extends IndexWorkerOptions {
   readonly deadlineMs?: number;
   /** What the embedding service makes of a query, quickly or not at all. */
@@ -48,7 +51,10 @@ interface IndexOptions extends IndexWorkerOptions {
  */
 export function createIndex(options: IndexOptions = {}): WorkerIndex {
   const { deadlineMs = 10_000, onTrouble, embedQuery, ...workerData } = options;
-  const worker = new Worker(new URL('./index-worker.ts', import.meta.url), { workerData });
+  const worker = new Worker(new URL('./index-worker.ts', import.meta.url), {
+    workerData,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+  });
   const waiting = new Map<number, Waiting>();
   let calls = 0;
   let size = 0;
