@@ -4,8 +4,8 @@ import { LONGEST_NAME } from './form.ts';
 
 export const AT_LEAST = 3;
 export const AT_MOST = 30;
-/** The least of what forms take; thirty links are shorter. */
-export const LONGEST = 3_000;
+/** The least of what platforms take in one field; thirty links are shorter. */
+const LONGEST = 3_000;
 
 /** What is known of a topic before its rule. */
 export interface Known {

@@ -37,6 +37,9 @@ export async function proposal(
   return draftMessage(draft, invocation, [text(wordsFound(proposed, papers.length)), ...missing]);
 }
 
+/** What fewer of them share is perhaps chance. */
+const SHARED = 0.4;
+
 /** "What sets them apart: coreset in 3 of 6 (12 of 9,800 others announced lately), pruning in 2 (30)." */
 function wordsFound({ words, compared }: RuleProposal, examples: number): string {
   const each = words.map(({ shown, examples: having, others }, i) => {
@@ -44,7 +47,12 @@ function wordsFound({ words, compared }: RuleProposal, examples: number): string
     const elsewhere = compared > 0 ? ` (${others.toLocaleString('en')}${rest})` : '';
     return `${shown} in ${having}${i === 0 ? ` of ${examples}` : ''}${elsewhere}`;
   });
-  return `What sets them apart: ${each.join(', ')}.`;
+  const most = Math.max(...words.map((word) => word.examples));
+  const warning =
+    most < examples * SHARED
+      ? ' These papers have little in common: with some that are more alike, the words get better.'
+      : '';
+  return `What sets them apart: ${each.join(', ')}.${warning}`;
 }
 
 function nothingShared(papers: number, { name }: Known, missing: readonly Block[]): Message {

@@ -6,9 +6,12 @@ import { type LookedUp, lookUp } from '../asked/named-papers.ts';
 import { action, defineCommand } from '../command.ts';
 import { button, buttonRow } from '../reply/button-row.ts';
 import { count, listed, oneLine } from '../reply/words.ts';
-import { AT_LEAST, AT_MOST, examplesForm, type Known, LONGEST } from './examples-form.ts';
+import { AT_LEAST, AT_MOST, examplesForm, type Known } from './examples-form.ts';
 import { LONGEST_EMOJI, LONGEST_NAME } from './form.ts';
 import { NAMED_AT_MOST, proposal, shortened } from './from-examples.ts';
+
+/** A pasted message has titles too. */
+const LONGEST = 6_000;
 
 export const topicFrom = defineCommand({
   root: 'paper-admin',
@@ -35,7 +38,7 @@ export const topicFrom = defineCommand({
     const named = papersNamed(papers);
     checkNumber(named.papers.length, named.strangers);
     const found = await lookUp(named.papers, invocation);
-    if (found.waiting.length > 0) return { reply: goOn(found, { papers, ...known }) };
+    if (found.waiting.length > 0) return { reply: goOn(found, { papers: named.papers.join(' '), ...known }) };
     checkNumber(found.papers.length, named.strangers, found.failed);
     return { reply: await proposal({ ...found, strangers: named.strangers }, known, invocation) };
   },

@@ -142,6 +142,22 @@ describe('/paper-admin topic from', () => {
     expect((await bot.press(handle(reply, 'Write a rule'))).form?.fields[0]?.name).toBe('name');
   });
 
+  it('says so when most of the papers have nothing in common', async () => {
+    const bot = await managed(start);
+    const odd = ['Bread', 'Clouds', 'Violins', 'Bricks', 'Yeast'].map((title, i) =>
+      record({ title, identifiers: [arxiv(`2611.0050${i}`)] }),
+    );
+    await bot.hold('2026-11-24', ...odd);
+    const ids = [
+      ...odd.flatMap(({ identifiers }) => identifiers[0]?.value ?? []),
+      '2611.00200',
+      '2611.00201',
+    ];
+    const shown = await bot.say(`/paper-admin topic from ${ids.join(' ')}`);
+    expect(shown).toContain('These papers have little in common');
+    expect(shown).toContain('The rule finds 2 of your 7 papers, but not “Bread”, “Clouds”');
+  });
+
   it('works when nothing was announced yet', async () => {
     const bot = await start();
     bot.platform.managers.add('ann');
