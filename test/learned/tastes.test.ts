@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Message, plainText } from '../../src/chat/api.ts';
 import { createChoices } from '../../src/choices/create-choices.ts';
+import { createLearned } from '../../src/learned/create-learned.ts';
 import { choiceStore } from '../../src/store/choices.ts';
 import { muteStore } from '../../src/store/mutes.ts';
 import { personalData } from '../../src/store/personal-data.ts';
@@ -50,6 +52,25 @@ async function takeBack({ person, votes, space }: World, who: string): Promise<v
   for (const subject of SUBJECTS)
     for (let n = 0; n < 8; n++) await votes.vote(one, space, `${subject}-${n}`, 0);
 }
+
+interface Cast {
+  readonly who: string;
+  readonly subject: Subject;
+  readonly n: number;
+  readonly value: 1 | -1;
+}
+
+/** Votes of one person on papers that stood in the channel. */
+const casts = (who: string) =>
+  fc.uniqueArray(
+    fc.record({
+      who: fc.constant(who),
+      subject: fc.constantFrom(...SUBJECTS),
+      n: fc.integer({ min: 0, max: 7 }),
+      value: fc.constantFrom(1 as const, -1 as const),
+    }),
+    { selector: ({ subject, n }) => `${subject}-${n}`, minLength: 3, maxLength: 15 },
+  );
 
 const NOTHING: Message = { title: '', blocks: [] };
 
@@ -131,6 +152,32 @@ describe('a channel whose people vote', () => {
     expect(await preview(world)).toEqual(between);
     await takeBack(world, 'ben');
     expect(await preview(world)).toEqual(before);
+  });
+
+  test('unlearns any votes that are taken back, whatever was voted before', async () => {
+    const { world } = await start();
+    const library = {
+      byIds: async (ids: readonly string[]) => ids.flatMap((id) => world.held.get(id) ?? []),
+    };
+    const { tastes } = createLearned({ store: world.store, clock: world.clock, library });
+    const place = { id: 'channel:chat:c-nlp', spaceId: world.space.id, personId: '', ...world.channel };
+    const likings = async () => (await tastes.reader()(place))?.likings([...world.held.keys()]);
+    const cast = async (made: readonly Cast[], take = false) => {
+      for (const { who, subject, n, value } of made)
+        await world.votes.vote(await world.person(who), world.space, `${subject}-${n}`, take ? 0 : value);
+    };
+    await fc.assert(
+      fc.asyncProperty(casts('ann'), casts('ben'), async (before, more) => {
+        await cast(before);
+        const learned = await likings();
+        await cast(more);
+        await cast(more, true);
+        expect(await likings()).toEqual(learned);
+        await cast(before, true);
+        expect(await likings()).toBeUndefined();
+      }),
+      { numRuns: 10 },
+    );
   });
 
   test('unlearns the votes of somebody who is forgotten', async () => {
