@@ -5,7 +5,7 @@ import { countMatches } from './count-matches.ts';
 import { type WeighedQuery, weighQuery } from './query-weights.ts';
 import { didYouMean } from './spelling.ts';
 import { type Board, type Tier, UNASKED, WORD_BITS } from './tier.ts';
-import { Top } from './top.ts';
+import { type Found, Top } from './top.ts';
 
 /** One tier with what the words of the query gave its papers. */
 export interface Scored {
@@ -34,9 +34,12 @@ export function rank(ask: SearchAsk, tiers: readonly Tier[], mix?: Mix): SearchA
   const counts = countMatches(scored, weighed.all);
   if (sort === 'newest') for (const each of scored) byDay(each);
   else mix?.(query, scored);
-  const top = new Top(Math.max(offset, 0) + Math.max(limit, 0));
-  for (const each of scored) offerAll(each, top, everyWord ? weighed.all : undefined);
-  const hits = top.finish().slice(offset, offset + limit);
+  const most = Math.max(offset, 0) + Math.max(limit, 0);
+  const holdsAll = (matched: number) => (matched & WORD_BITS) === weighed.all;
+  const found = bestOf(scored, most, everyWord ? holdsAll : holdsAny);
+  // What is only close in meaning follows, however close: who types a word looks for papers that have it.
+  if (!everyWord && found.length < most) found.push(...bestOf(scored, most - found.length, holdsNone));
+  const hits = found.slice(offset, offset + limit);
   const meant = offset === 0 ? didYouMean(query, weighed.unknown, tiers) : undefined;
   return {
     hits: hits.map(({ tier, paper, score, matched }) => ({
@@ -67,16 +70,30 @@ function byDay({ tier, board: { scores } }: Scored): void {
   }
 }
 
-/** Offers what has a score. `needed`: the bits of words that a paper must hold. */
-export function offerAll({ tier, board, allowed }: Scored, top: Top, needed?: number): void {
+const holdsAny = (matched: number) => matched !== 0;
+const holdsNone = (matched: number) => matched === 0;
+
+function bestOf(scored: readonly Scored[], most: number, passes: (matched: number) => boolean): Found[] {
+  const top = new Top(most);
+  for (const each of scored) offerAll(each, top, passes);
+  return [...top.finish()];
+}
+
+/** Offers what has a score. `passes`: whether the bits of what matched will do. */
+export function offerAll(
+  { tier, board, allowed }: Scored,
+  top: Top,
+  passes: (matched: number) => boolean = () => true,
+): void {
   const { scores, matched } = board;
   let floor = Math.max(top.floor, Number.MIN_VALUE);
   for (let paper = 0; paper < scores.length; paper++) {
     const score = scores[paper] ?? 0;
     if (score < floor) continue;
     if (allowed?.[paper] === 0 || !tier.holds(paper)) continue;
-    if (needed !== undefined && ((matched[paper] ?? 0) & WORD_BITS) !== needed) continue;
-    top.offer({ tier, paper, score, matched: matched[paper] ?? 0 });
+    const bits = matched[paper] ?? 0;
+    if (!passes(bits)) continue;
+    top.offer({ tier, paper, score, matched: bits });
     floor = Math.max(top.floor, Number.MIN_VALUE);
   }
 }

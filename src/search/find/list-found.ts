@@ -23,7 +23,15 @@ export async function listFound(plan: Plan, ask: FindAsk, parts: FinderParts): P
   if (sort !== 'best') return listed;
   const first = listed.hits.slice(0, FAVOURED);
   const seen = await seenOf(first, ask, parts);
-  const hits = [...favourSeen(first, seen), ...listed.hits.slice(FAVOURED)];
+  const isClose = ({ terms }: SearchHit) => terms.length === 0;
+  const hits = [
+    ...favourSeen(
+      first.filter((hit) => !isClose(hit)),
+      seen,
+    ),
+    ...favourSeen(first.filter(isClose), seen),
+    ...listed.hits.slice(FAVOURED),
+  ];
   return { ...listed, hits, ...((ask.offset ?? 0) + ask.limit <= FAVOURED && { seen }) };
 }
 

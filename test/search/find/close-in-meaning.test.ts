@@ -12,11 +12,11 @@ import { sqliteStores } from '../../support/store.ts';
 import { steppedClock } from '../../support/store-clock.ts';
 import { record } from '../../support/store-records.ts';
 
-/** Every paper is a little like what was asked. */
+/** Every paper is like what was asked, those that hold no word of it most. */
 const likeAll: Mix = (_query, scored) => {
   for (const { board } of scored) {
     for (let paper = 0; paper < board.scores.length; paper++) {
-      board.scores[paper] = (board.scores[paper] ?? 0) + 0.01;
+      board.scores[paper] = (board.scores[paper] ?? 0) + (board.matched[paper] ? 0.01 : 50);
     }
   }
 };
@@ -53,7 +53,7 @@ describe('papers that are only close in meaning', () => {
     expect(await (await open())(typed)).toMatchObject(counts);
   });
 
-  test('follow what has a word', async () => {
+  test('follow what has a word, however close', async () => {
     const { papers } = await (await open())('pruning networks');
     expect(papers.map(({ terms }) => terms.length)).toEqual([2, 2, 1, 0, 0]);
   });
