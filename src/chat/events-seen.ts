@@ -4,6 +4,4 @@ import type { PlatformName } from './platform.ts';
 export interface EventsSeen {
   /** True exactly once for each event, over all processes, within a week. */
   firstTime(platform: PlatformName, eventId: string): Promise<boolean>;
-  /** Whether it was given before; for work that may be repeated, which is marked once it is done. */
-  has(platform: PlatformName, eventId: string): Promise<boolean>;
 }

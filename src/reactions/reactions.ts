@@ -44,8 +44,8 @@ export interface Reactions {
 const READ_EVERY_MS = 3 * 3_600_000;
 /** Slack takes some fifty readings a minute, and a card on Discord several requests. */
 const READ_A_MINUTE = 30;
-/** What cannot be read is left alone for as long. */
-const UNREADABLE_MS = 10 * 60_000;
+/** What cannot be read, for lack of a right as likely as not, is left alone for as long. */
+const UNREADABLE_MS = 3_600_000;
 /** The bot's own emoji come after the message. */
 const SETTLED_MS = 2 * 60_000;
 const CARDS_AT_MOST = 500;
@@ -105,6 +105,8 @@ export function createReactions(parts: ReactionParts): Reactions {
     },
 
     async reconcileAll(platform, signal) {
+      // What this does not come to, or a stop breaks off, is read in the minutes after.
+      await posted.countAsRead({ platform: platform.name }, 0);
       for (const message of await posted.live(platform.name, 'topic', CARDS_AT_MOST)) {
         if (signal?.aborted) return;
         await tryRead(message);

@@ -27,7 +27,8 @@ export function cardStore(store: Pick<Store, 'db'>, clock: Clock): CardStore {
         .where('posted_messages.gone_at', '=', 0)
         .where('not_before', '<=', now)
         .where((is) => is.or([is('stale_at', '>', 0), is('looked_at', '<', now - LOOKED_AT_DAILY_MS)]));
-      return cardsOf(db, await rows.orderBy('stale_at', 'desc').orderBy('looked_at').limit(limit).execute());
+      const first = rows.orderBy((q) => q.case().when('stale_at', '>', 0).then(0).else(1).end());
+      return cardsOf(db, await first.orderBy('stale_at').orderBy('looked_at').limit(limit).execute());
     },
 
     async lost(now, limit) {

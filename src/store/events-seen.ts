@@ -16,13 +16,6 @@ export function createEventsSeen({ db }: Pick<Store, 'db'>, clock: Pick<Clock, '
       .execute();
   };
   return {
-    async has(platform, eventId) {
-      const found = db
-        .selectFrom('events_seen')
-        .where('platform', '=', platform)
-        .where('event_id', '=', eventId);
-      return (await found.select('at').executeTakeFirst()) !== undefined;
-    },
     async firstTime(platform, event_id) {
       if (clock.now() - prunedAt >= PRUNE_EVERY_MS) await prune();
       const added = await db
