@@ -30,28 +30,30 @@ export function tooCommon(text: string, token: Pick<TermToken, 'at' | 'end'>): R
   return ruleError(text, fix, 'these words occur in every paper', 'Add a word that tells papers apart.');
 }
 
-function readWord(text: string, token: TermToken): WordTerm {
-  const shown = token.quoted ? `"${token.text}"` : token.text;
-  if (words(token.text).length === 0) throw noWords(text, token);
-  if (token.exact) return { kind: 'exact', shown, text: token.text };
-  const star = token.quoted ? -1 : token.text.indexOf('*');
-  if (star >= 0) return readPrefix(text, token, star);
-  const term = { kind: 'text', shown, text: token.text } as const;
+function readWord(source: string, token: TermToken): WordTerm {
+  // A rule may end as a sentence does.
+  const text = token.quoted ? token.text : token.text.replace(/\.+$/, '');
+  const shown = token.quoted ? `"${text}"` : text;
+  if (words(text).length === 0) throw noWords(source, token);
+  if (token.exact) return { kind: 'exact', shown, text };
+  const star = token.quoted ? -1 : text.indexOf('*');
+  if (star >= 0) return readPrefix(source, token, text, star);
+  const term = { kind: 'text', shown, text } as const;
   const mayBeEmpty = !token.quoted && token.sign === '' && token.field === '';
-  if (isEmpty(term) && !mayBeEmpty) throw tooCommon(text, token);
+  if (isEmpty(term) && !mayBeEmpty) throw tooCommon(source, token);
   return term;
 }
 
-function readPrefix(text: string, token: TermToken, star: number): WordTerm {
-  const start = words(token.text.slice(0, -1));
+function readPrefix(source: string, token: TermToken, text: string, star: number): WordTerm {
+  const start = words(text.slice(0, -1));
   const [only = ''] = start;
-  if (star === token.text.length - 1 && start.length === 1 && only.length >= 2)
-    return { kind: 'prefix', shown: token.text, start: only };
+  if (star === text.length - 1 && start.length === 1 && only.length >= 2)
+    return { kind: 'prefix', shown: text, start: only };
   const at = token.end - token.text.length;
-  const [before = '', ...more] = words(token.text.slice(0, star));
-  const instead = before.length >= 2 && more.length === 0 ? `${before}*` : token.text.replaceAll('*', '');
+  const [before = '', ...more] = words(text.slice(0, star));
+  const instead = before.length >= 2 && more.length === 0 ? `${before}*` : text.replaceAll('*', '');
   throw ruleError(
-    text,
+    source,
     { at, end: token.end, instead },
     'a star stands only at the end of one word of at least two letters',
     'Write dedup* for all words that begin so.',

@@ -57,7 +57,7 @@ function listEnd(text: string, start: number, end: number, field: RuleField | ''
 }
 
 const INITIALS = /^(?:\p{Lu}\.-?)*\p{Lu}\.?$/u;
-const INITIALS_AFTER = /^, ?(?:\p{Lu}\.[ -]?)*\p{Lu}\.?(?=\s*(?:$|[,;|\n]))/u;
+const INITIALS_AFTER = /^, ?(?:\p{Lu}\.[ -]?)+(?=\s*(?:$|[,;|\n]))/u;
 const SURNAME_AFTER = /^(?: \p{Lu}\.)* \p{Lu}[\p{L}'-]+/u;
 
 /** `author:Bengio, Y.` and `author:Y. Bengio` name one person; an initial alone names nobody. */

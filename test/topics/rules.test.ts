@@ -58,6 +58,7 @@ describe('a rule', () => {
     ['author:"Bengio, Y."', 'author Yoshua Bengio'],
     ['author: Bengio', 'author Yoshua Bengio'],
     ['author:Y. Bengio coreset', 'author Yoshua Bengio, coreset in the abstract'],
+    ['Training faster.', 'Training and faster in the abstract'],
     ['coreset author:Bengio, Y.', 'coreset in the abstract, author Yoshua Bengio'],
     ['author:"Ann Nora Other"', 'author A. N. Other'],
     ['AU:bengio', 'author Yoshua Bengio'],
@@ -277,6 +278,34 @@ describe('a rule', () => {
         ({ title, summary }) => reasonFor(rule, { title, summary }) !== undefined,
       );
       expect([name, fitting.length > 2, fitting.length < papers.length / 2]).toEqual([name, true, true]);
+    }
+  });
+
+  test('is refused or read soon, whatever is repeated in it', () => {
+    const repeated = [
+      '"',
+      '-',
+      '(',
+      '*',
+      'a*',
+      '[a',
+      '\\b',
+      'cat:a.b,',
+      'author:A. ',
+      ', A.',
+      '=',
+      'a:',
+      '|',
+      '-(a,',
+      '"a ',
+    ];
+    const texts = repeated.flatMap((part) =>
+      [1_000, 100_000].map((length) => part.repeat(length).slice(0, length)),
+    );
+    for (const text of texts) {
+      const before = performance.now();
+      nearestOf(text);
+      expect([text.slice(0, 20), performance.now() - before < 1_000]).toEqual([text.slice(0, 20), true]);
     }
   });
 
