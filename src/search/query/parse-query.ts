@@ -36,8 +36,10 @@ export function parseQuery(typed: string): Query {
     .map((token, i) => (isOperator(token, typed) ? readOperator(token, joined[i + 1]) : readPiece(token)));
   const clauses = readings.flatMap(({ clauses: read = [] }) => read);
   const notes: string[] = [];
-  if (openQuote && clauses.length > 0) notes.push('One quote has no partner: I took its words one by one.');
-  if (joined.length > MOST_PIECES) notes.push(`I read the first ${MOST_PIECES} words of it.`);
+  if (clauses.length > 0) {
+    if (openQuote) notes.push('One quote has no partner: I took its words one by one.');
+    if (joined.length > MOST_PIECES) notes.push(`I read the first ${MOST_PIECES} words of it.`);
+  }
   const isMeant = readings.some(({ meant }) => meant !== undefined);
   const pieces = readings.map(({ meant }, i) => meant ?? joined[i]?.typed ?? '');
   return {

@@ -45,6 +45,7 @@ describe('a query', () => {
     ['title:=pruned', 'title exactly pruned'],
     ['C++ + = == 1+1 a=b', '“C++ 1+1 a=b”'],
     ['"', ''],
+    ['"'.repeat(300), ''],
     ['pruning "networks"', '“pruning”, the word “networks”'],
     ['ATTENTION IS NOT EXPLANATION', '“ATTENTION IS NOT EXPLANATION”'],
   ])('%s is read as it is meant', (typed, meaning) => {
