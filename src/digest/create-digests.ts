@@ -1,6 +1,7 @@
 import type { ActionStore, ChatPlatform, Directory, PostedMessages } from '../chat/api.ts';
 import type { Clock } from '../clock.ts';
 import type { LearnedDesk } from '../learned/api.ts';
+import { apart } from '../learned/apart.ts';
 import { createLearned } from '../learned/create-learned.ts';
 import type { Log } from '../log.ts';
 import type { PaperLibrary } from '../papers/api.ts';
@@ -85,7 +86,9 @@ export function createDigests(given: DigestParts): Digests {
   };
   const settle = settleStore(store, given.clock);
   const learned = createLearned(given);
-  const { tastes, lessons } = learned;
+  const { tastes, lessons } = apart(learned, (error) =>
+    given.log?.error({ error }, 'nothing could be read of what was learned; digests go without'),
+  );
   const recap = { ...given, ...stores, lessons };
   const decide: DecideParts['decideRecap'] = (entry, slot) => decideRecap(recap, entry, slot);
   const parts = { ...given, ...stores, settle, decideRecap: decide, tastes, lessons };

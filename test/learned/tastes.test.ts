@@ -180,6 +180,17 @@ describe('a channel whose people vote', () => {
     );
   });
 
+  test('gets its digest without, when what was learned cannot be read', async () => {
+    const { world, before } = await start();
+    await voteFor(world, 'ann', 'diffusion', 'survey');
+    expect(await preview(world)).not.toEqual(before);
+    await world.store.db.schema.dropTable('learned_off').execute();
+    expect((await titles(world)).toSorted()).toEqual(before.map(({ title }) => title).toSorted());
+    const shown = papersIn(world.platform).length;
+    await passTime(world, DAY, world.tick, DAY);
+    expect(papersIn(world.platform).length).toBe(shown + before.length);
+  });
+
   test('unlearns the votes of somebody who is forgotten', async () => {
     const { world, before } = await start();
     await voteFor(world, 'ann', 'diffusion', 'survey');
