@@ -57,8 +57,7 @@ function queryOf(terms: readonly Term[], { must, excluded, categories, sources }
 
 /** In a search a word must occur when it stands in quotes. */
 function quoted(term: Term): string {
-  if (term.kind === 'exact' || (term.kind === 'prefix' && term.title))
-    throw new Error(`A search cannot ask for ${writeTerm(term)}.`);
+  if (term.kind === 'prefix' && term.title) throw new Error(`A search cannot ask for ${writeTerm(term)}.`);
   if (term.kind !== 'text') return writeTerm(term);
   return `${term.title ? 'title:' : ''}"${term.text}"`;
 }

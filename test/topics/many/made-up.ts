@@ -69,9 +69,9 @@ export const someRule: fc.Arbitrary<string> = fc
     [alternatives.map((terms) => terms.join(' ')).join(', '), ...more].join(' '),
   );
 
-/** Rules that a search can ask for, too. */
+/** Rules that a search can ask for, too: the index knows no stop words, and no beginnings of titles. */
 export const searchableRule: fc.Arbitrary<string> = someRule.filter((rule) => {
-  if (/=|title:\S*\*|\+cat:/.test(rule)) return false;
+  if (/title:\S*\*|\+cat:|=the/.test(rule)) return false;
   try {
     parseRule(rule);
     return true;
