@@ -1,7 +1,7 @@
 import type { ActionStore, ChatPlatform, Directory, PostedMessages } from '../chat/api.ts';
 import type { Clock } from '../clock.ts';
-import type { LearnedDesk } from '../learned/api.ts';
 import { apart } from '../learned/apart.ts';
+import type { LearnedDesk } from '../learned/api.ts';
 import { createLearned } from '../learned/create-learned.ts';
 import type { Log } from '../log.ts';
 import type { PaperLibrary } from '../papers/api.ts';
