@@ -33,6 +33,8 @@ export interface Address {
   readonly name?: string;
   /** The id of a message of ours there that the new one goes under, in its thread; never shown in the channel as well. */
   readonly under?: string;
+  /** It is news of that message: without a sound, where a platform has one, and as a reply in a thread that others share. */
+  readonly quiet?: boolean;
 }
 
 /** A message of ours, as the platform names it. */

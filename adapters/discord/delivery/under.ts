@@ -18,7 +18,7 @@ export async function postUnder(to: Under, send: Send, threads: Threads): Promis
     case 'direct':
       return send(to.channelId, quietReply(to));
     case 'thread':
-      return send(to.channelId);
+      return send(to.channelId, to.quiet ? quietReply(to) : {});
     case 'forum':
       return inPost(to, send);
     case 'channel':
@@ -26,13 +26,13 @@ export async function postUnder(to: Under, send: Send, threads: Threads): Promis
   }
 }
 
-/** News of an older message are no reason to call anybody. */
 const quietReply = (to: Under) => ({ replyTo: to.under, silent: true });
+const soundOf = (to: Under) => ({ silent: to.quiet === true });
 
 /** The post is the thread, and has its starter's id. A message further down in it has none of its own. */
 async function inPost(to: Under, send: Send): Promise<PostResult> {
   try {
-    return await send(to.under);
+    return await send(to.under, soundOf(to));
   } catch (error) {
     if (!hasCode(error, Code.UnknownChannel)) return refusedUnder(error, to);
   }
@@ -50,7 +50,7 @@ async function inThread(to: Under, send: Send, threads: Threads): Promise<PostRe
   const opened = await threads.open(to);
   if (typeof opened === 'object') return opened;
   try {
-    return await (opened === 'open' ? send(to.under) : send(to.channelId, quietReply(to)));
+    return await (opened === 'open' ? send(to.under, soundOf(to)) : send(to.channelId, quietReply(to)));
   } catch (error) {
     if (!hasCode(error, Code.UnknownChannel)) return refusedUnder(error, to);
     threads.forget(to.under);

@@ -57,8 +57,11 @@ export async function addressUnder(
   address: Address,
 ): Promise<Address | undefined> {
   if (!under) return address;
-  const above = 'part' in under ? await deliveries.messageOf(digestId, under.part) : under;
-  return above && { ...address, channelId: above.channelId, under: above.messageId };
+  const isPart = 'part' in under;
+  const above = isPart ? await deliveries.messageOf(digestId, under.part) : under;
+  if (!above) return undefined;
+  const below = { ...address, channelId: above.channelId, under: above.messageId };
+  return isPart ? below : { ...below, quiet: true };
 }
 
 async function open(parts: AddressParts, platform: ChatPlatform, destination: Destination): Promise<Reach> {

@@ -170,6 +170,21 @@ describe('under a message of a channel', () => {
   });
 });
 
+describe('news of a message', () => {
+  test('come without a sound: in its thread, and as a reply where the thread is shared', async () => {
+    const bot = await startBot();
+    const under = await withParent(bot);
+    const made = taken(await bot.discord.post(under, card('2'), 'a-2'));
+    taken(await bot.discord.post({ ...under, quiet: true }, card('note'), 'n-1'));
+    const shared = { ...under, kind: 'thread', channelId: made.channelId, under: made.messageId } as const;
+    taken(await bot.discord.post({ ...shared, quiet: true }, card('note'), 'n-2'));
+    const [paper, ...notes] = bot.server.messagesIn(made.channelId);
+    expect(paper?.flags).toBe((paper?.flags ?? 0) & ~SILENT);
+    expect(notes.map(({ flags }) => flags & SILENT)).toEqual([SILENT, SILENT]);
+    expect(notes.map(({ reference }) => reference?.message_id)).toEqual([undefined, made.messageId]);
+  });
+});
+
 describe('in a thread', () => {
   test('messages under another stand in the same thread', async () => {
     const bot = await startBot();

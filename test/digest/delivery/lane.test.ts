@@ -214,7 +214,7 @@ describe('a message that belongs to no digest', () => {
     const { enqueue, single, tick, platform } = await withChannel();
     await enqueue(single('note-1', { under: { channelId: 'c-thread', messageId: 'm7' } }));
     await tick.run();
-    expect(platform.arrived[0]?.to).toMatchObject({ channelId: 'c-thread', under: 'm7' });
+    expect(platform.arrived[0]?.to).toMatchObject({ channelId: 'c-thread', under: 'm7', quiet: true });
   });
 
   test('waits for no other, is refused alone, and holds no digest back', async () => {
