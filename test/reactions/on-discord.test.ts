@@ -204,6 +204,39 @@ describe('the true list on Discord', () => {
     expect(await followersOf(bot(), topic)).toEqual([idOf(discord.ada)]);
   });
 
+  it('puts a cleared emoji back and posts a deleted card again, where a manager asked for that', async () => {
+    const { discord, bot } = around;
+    const { choices } = bot().core.services;
+    const space = await bot().core.directory.space({ platform: 'discord', externalId: place.space });
+    await choices.setCards(space, 'repair');
+    const { topic, message, emoji } = await card();
+    await around.later();
+    discord.admin.clearReactions(message);
+    await expect.poll(() => message.reactions.size).toBe(0);
+    await expect
+      .poll(async () => {
+        await around.minute();
+        return message.reactions.size;
+      })
+      .toBe(1);
+    discord.manager.deleteMessage(message);
+    const again = () =>
+      discord
+        .messagesIn(place.channel)
+        .find((one) => one.id !== message.id && wordsOf(one).includes(topic.name));
+    await expect
+      .poll(async () => {
+        await around.minute();
+        return again();
+      })
+      .toBeDefined();
+    await expect.poll(() => again()?.reactions.size).toBe(1);
+    const posted = again();
+    if (posted) discord.bo.react(posted, emoji);
+    await expectFollowers(bot(), topic, idOf(discord.bo));
+    await choices.setCards(space, 'forget');
+  });
+
   it('takes an emoji in any skin tone for the same, and one vote for it', async () => {
     const { discord, bot } = around;
     const [put] = await bot().core.writer.put([record({ title: 'Hands' })]);
