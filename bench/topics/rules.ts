@@ -1,18 +1,16 @@
 import type { Paper } from '../../src/papers/api.ts';
-import { createIndex } from '../../src/search/worker-index.ts';
 import { RuleIndex } from '../../src/topics/many/rule-index.ts';
 import { readPaper } from '../../src/topics/paper-text.ts';
-import { askRule } from '../../test/support/ask-rule.ts';
 import { paper } from '../../test/support/papers.ts';
 import { readPapers } from '../search/papers-file.ts';
 import { madeUpText } from '../support/made-up-text.ts';
 import { type Measurement, printTable } from '../table.ts';
+import { compareWithSearch } from './compare-with-search.ts';
 import { madeRules } from './made-rules.ts';
 
 const RULES = 100_000;
 const NEW_PAPERS = 1_000;
 const TITLES = 60_000;
-const SAMPLE = 1_000;
 /** A bot that runs has seen papers before. */
 const WARM_UP = 300;
 
@@ -109,35 +107,6 @@ function timed(index: RuleIndex, one: Paper): Timed {
   const [cpu, start] = [process.cpuUsage(), performance.now()];
   const places = index.matches(readPaper(one));
   return { places, wall: performance.now() - start, cpu: 1e3 * cpuSince(cpu) };
-}
-
-async function compareWithSearch(
-  rules: readonly string[],
-  papers: readonly Paper[],
-  found: readonly (readonly number[])[],
-): Promise<Measurement[]> {
-  const byId = new Map(papers.map((each) => [each.id, each]));
-  const matched = new Map<number, string[]>();
-  for (const [i, places] of found.entries())
-    for (const place of places) matched.set(place, [...(matched.get(place) ?? []), papers[i]?.id ?? '']);
-  const index = createIndex();
-  try {
-    await index.add(papers);
-    let [pairs, differing] = [0, 0];
-    for (let i = 0; i < SAMPLE; i++) {
-      const place = Math.floor((i * rules.length) / SAMPLE);
-      const asked = await askRule(rules[place] ?? '', index, byId);
-      pairs += asked.length;
-      if (asked.toSorted().join() !== (matched.get(place) ?? []).toSorted().join()) differing++;
-    }
-    return [
-      { what: 'rules asked of the search index', value: SAMPLE, unit: '' },
-      { what: 'papers these found', value: pairs, unit: '' },
-      { what: 'rules with another answer', value: differing, unit: '' },
-    ];
-  } finally {
-    await index.close();
-  }
 }
 
 function cpuSince(start: NodeJS.CpuUsage): number {
