@@ -15,7 +15,10 @@ interface ManifestOptions {
  * https://docs.slack.dev/reference/app-manifest
  */
 export function manifest({ publicUrl, history = false, groups = false }: ManifestOptions = {}) {
-  const choices: readonly Choice[] = [...(history ? ['history' as const] : []), ...(groups ? ['groups' as const] : [])];
+  const choices: readonly Choice[] = [
+    ...(history ? ['history' as const] : []),
+    ...(groups ? ['groups' as const] : []),
+  ];
   const request = publicUrl === undefined ? {} : requestUrl(publicUrl);
   return {
     display_information: {
