@@ -24,7 +24,7 @@ export function oneEmoji(typed: string): string {
   const emoji = [bare, `${bare}${VARIATION}`].find((form) => ONE_EMOJI.test(form));
   if (!emoji) {
     throw new UserError(
-      `"${[...text].slice(0, 20).join('')}" is not one emoji. Give a single one, for example 🧲.`,
+      `“${[...text].slice(0, 20).join('')}” is not one emoji. Give a single one, for example 🧲.`,
     );
   }
   return emoji;

@@ -9,7 +9,7 @@ export function checkNameIsFree(name: string, others: readonly Topic[]): void {
   const other = others.find((topic) => nameKey(topic.name) === nameKey(name));
   if (other) {
     throw new UserError(
-      `There is already a topic "${other.name}" (${other.rule}). Choose another name, or remove that one first.`,
+      `There is already a topic “${other.name}” (${other.rule}). Choose another name, or change that one with /paper-admin topic edit.`,
     );
   }
 }
@@ -26,7 +26,7 @@ export function freeEmoji(name: string, typed: string | undefined, others: reado
   }
   const emoji = checkEmoji(typed);
   const other = others.find((topic) => plainEmoji(topic.emoji) === plainEmoji(emoji));
-  if (other) throw new UserError(`${emoji} already stands for "${other.name}" here. Choose another emoji.`);
+  if (other) throw new UserError(`${emoji} already stands for “${other.name}” here. Choose another emoji.`);
   return emoji;
 }
 
@@ -34,7 +34,7 @@ export function freeEmoji(name: string, typed: string | undefined, others: reado
 export function noSuchTopic(name: string, topics: readonly Topic[]): UserError {
   const names = topics.map((topic) => topic.name);
   const shown = [...name].slice(0, 60).join('');
-  if (names.length === 0) return new UserError(`There is no topic "${shown}": this space has none yet.`);
+  if (names.length === 0) return new UserError(`There is no topic “${shown}”: there is none here yet.`);
   const some = names.slice(0, 8).join(', ') + (names.length > 8 ? ', …' : '');
-  return new UserError(`There is no topic "${shown}". The topics here: ${some}.`);
+  return new UserError(`There is no topic “${shown}”. The topics here: ${some}.`);
 }

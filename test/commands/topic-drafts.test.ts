@@ -52,7 +52,9 @@ describe('a topic before it is saved', () => {
     const { reply } = await bot.type('/paper-admin topic add diffusion diffusion emoji=🌊');
     const narrowed = await bot.press(handle(reply, 'Narrow'));
     expect(narrowed.replace).toBe(true);
-    expect(words(narrowed.reply)).toContain('diffusion image\nThat is: diffusion and image\nLast 2 announcement days: 1 paper a day');
+    expect(words(narrowed.reply)).toContain(
+      'diffusion image\nThat is: diffusion and image\nLast 2 announcement days: 1 paper a day',
+    );
     expect(words(narrowed.reply)).toContain('wider: drop image → 2.5 a day');
     const widened = await bot.press(handle(narrowed.reply, 'Widen'));
     expect(words(widened.reply)).toContain('2.5 papers a day');
@@ -141,7 +143,7 @@ describe('a topic before it is saved', () => {
     const save = handle(reply, 'Save');
     expect(words((await bot.press(save, 'bob')).reply)).toContain('This button is for people who may manage');
     await bot.press(save);
-    expect(words((await bot.press(save)).reply)).toContain('There is already a topic "soups"');
+    expect(words((await bot.press(save)).reply)).toContain('There is already a topic “soups”');
     expect(await names(bot)).toEqual(['soups']);
   });
 

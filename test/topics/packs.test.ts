@@ -59,11 +59,11 @@ describe('a file of topics', () => {
     [pack(Array(201).fill(ONE)), 'it holds 201 topics, and I take 200'],
     [
       pack([ONE, { ...ONE, name: 'Stews', rule: '"stew' }]),
-      'Topic 2 of the file ("Stews"): The rule is wrong',
+      'Topic 2 of the file (“Stews”): The rule is wrong',
     ],
-    [pack([{ ...ONE, emoji: '👍' }]), 'Topic 1 of the file ("soups"): 👍 already votes'],
-    [pack([ONE, { ...ONE, name: 'SOUPS', emoji: '' }]), 'The file has two topics "SOUPS".'],
-    [pack([ONE, { ...ONE, name: 'stews' }]), 'In the file 🍲 stands for "soups" and for "stews".'],
+    [pack([{ ...ONE, emoji: '👍' }]), 'Topic 1 of the file (“soups”): 👍 already votes'],
+    [pack([ONE, { ...ONE, name: 'SOUPS', emoji: '' }]), 'The file has two topics “SOUPS”.'],
+    [pack([ONE, { ...ONE, name: 'stews' }]), 'In the file 🍲 stands for “soups” and for “stews”.'],
     [`${pack([ONE])}${' '.repeat(60_000)}`, 'characters, and I read 60,000'],
   ])('that is wrong is told so: %s', (text, why) => {
     expect(() => readPack(text)).toThrow(why);

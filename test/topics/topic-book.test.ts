@@ -24,14 +24,14 @@ describe('the topics of a space', () => {
   });
 
   test.each([
-    ['a name that another has', 'PRUNING', undefined, 'There is already a topic "pruning"'],
-    ['an emoji that another has', 'sparsity', '🧲', '🧲 already stands for "pruning" here.'],
-    ['the same emoji in its plain form', 'sparsity', '❤', '❤️ already stands for "hearts" here.'],
+    ['a name that another has', 'PRUNING', undefined, 'There is already a topic “pruning”'],
+    ['an emoji that another has', 'sparsity', '🧲', '🧲 already stands for “pruning” here.'],
+    ['the same emoji in its plain form', 'sparsity', '❤', '❤️ already stands for “hearts” here.'],
     ['a name of 61 characters', 'é'.repeat(61), undefined, 'The name has 61 characters'],
     ['an empty name', ' \u200b ', undefined, 'The topic needs a name'],
     ['the emoji of a vote', 'sparsity', '👍🏽', '👍 already votes under every message.'],
-    ['two emoji', 'sparsity', '🧲🧲', '"🧲🧲" is not one emoji.'],
-    ['a word as emoji', 'sparsity', 'magnet', '"magnet" is not one emoji.'],
+    ['two emoji', 'sparsity', '🧲🧲', '“🧲🧲” is not one emoji.'],
+    ['a word as emoji', 'sparsity', 'magnet', '“magnet” is not one emoji.'],
   ])('refuse %s', async (_, name, emoji, part) => {
     const { add } = await start();
     await add('pruning', 'pruning', '🧲');
@@ -127,8 +127,8 @@ describe('the topics of a space', () => {
     const one = await add('pruning', 'pruning', '🧲');
     await add('hearts', 'hearts', '❤️');
     const change = (name: string, emoji = '') => topics.change(space, one.id, { name, rule: 'x-ray', emoji });
-    await expect(change('Hearts')).rejects.toThrow('There is already a topic "hearts"');
-    await expect(change('pruning', '❤')).rejects.toThrow('already stands for "hearts"');
+    await expect(change('Hearts')).rejects.toThrow('There is already a topic “hearts”');
+    await expect(change('pruning', '❤')).rejects.toThrow('already stands for “hearts”');
     await expect(change('pruning', '🧲')).resolves.toMatchObject({ rule: 'x-ray', emoji: '🧲' });
     await topics.remove(space, 'pruning');
     await expect(change('pruning')).rejects.toThrow('The topic was not changed');

@@ -107,6 +107,6 @@ function topicNamed(topics: readonly Topic[], name: string): Topic {
   throw new UserError(
     names.length > 0
       ? `There is no topic “${shown}” here. The topics: ${names.join(', ')}.`
-      : `There is no topic “${shown}”: this space has none yet. Say all for the whole feed.`,
+      : `There is no topic “${shown}”: there is none here yet. Say all for the whole feed.`,
   );
 }

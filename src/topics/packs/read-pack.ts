@@ -66,7 +66,7 @@ function readTopic(value: unknown, i: number): PackTopic {
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     throw new UserError(
-      `Topic ${i + 1} of the file ("${[...name].slice(0, 60).join('')}"): ${error.message}`,
+      `Topic ${i + 1} of the file (“${[...name].slice(0, 60).join('')}”): ${error.message}`,
       { cause: error },
     );
   }
@@ -77,13 +77,13 @@ function checkOnce(topics: readonly PackTopic[]): void {
   const byEmoji = new Map<string, PackTopic>();
   for (const topic of topics) {
     if (byName.has(nameKey(topic.name)))
-      throw new UserError(`The file has two topics "${topic.name}". Rename one of them there.`);
+      throw new UserError(`The file has two topics “${topic.name}”. Rename one of them there.`);
     byName.set(nameKey(topic.name), topic);
     const emoji = plainEmoji(topic.emoji);
     const other = emoji && byEmoji.get(emoji);
     if (other)
       throw new UserError(
-        `In the file ${topic.emoji} stands for "${other.name}" and for "${topic.name}". Give one of them another emoji there, or none.`,
+        `In the file ${topic.emoji} stands for “${other.name}” and for “${topic.name}”. Give one of them another emoji there, or none.`,
       );
     byEmoji.set(emoji, topic);
   }
