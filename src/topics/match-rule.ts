@@ -1,3 +1,4 @@
+import { sourceWords } from '../papers/api.ts';
 import { categoryAsWritten } from '../search/query/field-values.ts';
 import type { CompiledRule, CompiledTerm } from './compile-rule.ts';
 import type { PaperText } from './paper-text.ts';
@@ -45,7 +46,7 @@ function restrictedTo({ categories, sources }: CompiledRule, paper: PaperText): 
   if (sources.length > 0) {
     const found = sources.find((source) => paper.sources.includes(source));
     if (found === undefined) return undefined;
-    parts.push(`source ${found}`);
+    parts.push(`source ${sourceWords(found)}`);
   }
   return parts.join(', ');
 }

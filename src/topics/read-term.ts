@@ -1,3 +1,4 @@
+import { sourceWords } from '../papers/api.ts';
 import { analyze, words } from '../search/analyzer.ts';
 import { CATEGORY_WANTED, readCategory, readSource, SOURCE_WANTED } from '../search/query/field-values.ts';
 import type { FactTerm, Term, WordTerm } from './rule.ts';
@@ -70,7 +71,7 @@ function readCat(text: string, token: TermToken, value: string): FactTerm {
 
 function readFrom(text: string, token: TermToken, value: string): FactTerm {
   const source = readSource(value);
-  if (source !== undefined) return { kind: 'source', shown: `source ${source}`, source };
+  if (source !== undefined) return { kind: 'source', shown: `source ${sourceWords(source)}`, source };
   throw noValue(text, token, '', value, SOURCE_WANTED);
 }
 

@@ -36,9 +36,12 @@ export async function matchWindow(
 }
 
 /** Whether a paper has all words of an alternative, told without unpacking it: most have not. */
-function candidateTest(texts: PackedTexts, { alternatives }: CompiledRule): (packed: PackedText) => boolean {
-  if (alternatives.length === 0) return () => true;
-  const tests = alternatives.map((terms) => terms.map((term) => termTest(texts, term)));
+function candidateTest(
+  texts: PackedTexts,
+  { alternatives, must }: CompiledRule,
+): (packed: PackedText) => boolean {
+  const any = alternatives.length > 0 ? alternatives : [[]];
+  const tests = any.map((terms) => [...terms, ...must].map((term) => termTest(texts, term)));
   return (packed) => tests.some((all) => all.every((holds) => holds(packed)));
 }
 

@@ -158,6 +158,24 @@ describe('a backtest', () => {
     expect(again.perDay).toBe(narrower?.perDay);
   });
 
+  test('narrows a rule that requires several words by one that must occur besides', async () => {
+    const bench = await start();
+    await bench.announce(
+      '2026-11-23',
+      'a: Pruning soups',
+      'b: Pruning image soups',
+      'c: Soup of pruning',
+      'd: Soups of pruned images',
+    );
+    const { narrower } = await bench.topics.backtest(['pruning, soup requires:2']);
+    expect(narrower).toEqual({
+      how: 'add',
+      what: 'image',
+      perDay: 2,
+      rule: 'pruning, soup requires:2 +image',
+    });
+  });
+
   test('offers a word for several rules too, without a rule', async () => {
     const bench = await start();
     await bench.announce('2026-11-23', 'a: Pruning images', 'b: Image soups', 'c: Pruning', 'd: Soups');
@@ -172,6 +190,8 @@ describe('a backtest', () => {
     ['selection cat:cs.CL', 'drop', 'cs.CL', 'selection', 3],
     ['selection -survey', 'drop', '-survey', 'selection', 3],
     ['selection data', 'drop', 'data', 'selection', 3],
+    ['selection +data', 'drop', '+data', 'selection', 3],
+    ['selection, data, survey requires:3', 'drop', 'requires:3', 'selection, data, survey requires:2', 3],
     ['"selection data"', 'unquote', '"selection data"', 'selection data', 2],
   ])('offers for %s to %s %s', async (rule, how, what, wider, perDay) => {
     const bench = await start();
