@@ -27,13 +27,21 @@ export interface PostedMessages {
   findAll(refs: readonly PostedRef[]): Promise<readonly (PostedMessage | undefined)[]>;
   /** Not gone, newest first, about this kind of subject. */
   live(platform: string, kind: Subject['kind'], limit: number): Promise<readonly PostedMessage[]>;
-  /** Not gone, about this kind of subject, and not read lately; read longest ago first. */
+  /** Not gone, about this kind of subject before all (any when left out), and not read lately; read longest ago first. */
   unread(
-    kind: Subject['kind'],
-    when: { readonly readBefore: number; readonly postedBefore: number },
+    which: {
+      readonly kind?: Subject['kind'];
+      readonly readBefore: number;
+      readonly postedBefore: number;
+    },
     limit: number,
   ): Promise<readonly PostedMessage[]>;
-  /** The reactions of this message, or of all topic cards of a platform, count as read then; 0 for never. */
-  countAsRead(which: { readonly id: string } | { readonly platform: string }, at: number): Promise<void>;
+  /** The reactions of this message, or of those of a platform about a kind of subject, count as read then. */
+  countAsRead(
+    which:
+      | { readonly id: string }
+      | { readonly platform: string; readonly kind: Subject['kind']; readonly postedAfter?: number },
+    at: number,
+  ): Promise<void>;
   gone(ref: PostedRef): Promise<void>;
 }

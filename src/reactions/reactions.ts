@@ -6,6 +6,7 @@ import {
   type PostedRef,
   personId,
   type ReactionEvent,
+  type Subject,
 } from '../chat/api.ts';
 import type { Clock } from '../clock.ts';
 import { describeError } from '../errors.ts';
@@ -35,7 +36,7 @@ export interface Reactions {
   onMessageGone(ref: PostedRef): Promise<void>;
   /** `onChanged` for every live topic card of a platform, newest first, at a gentle pace. */
   reconcileAll(platform: ChatPlatform, signal?: AbortSignal): Promise<void>;
-  /** Events of a platform may be lost: all its cards are read again in the next minutes. */
+  /** Events of a platform may be lost: all its topic cards, and papers of the last days, are read again in the next minutes. */
   onMissed(platform: PlatformName): Promise<void>;
   /** Reads some of the live topic cards that nobody read for a few hours; called each minute. */
   readDue(signal: AbortSignal): Promise<void>;
@@ -46,6 +47,9 @@ const READ_EVERY_MS = 3 * 3_600_000;
 const READ_A_MINUTE = 30;
 /** What cannot be read, for lack of a right as likely as not, is left alone for as long. */
 const UNREADABLE_MS = 3_600_000;
+/** Messages about one paper are read again only after events were missed, and while people still vote for them. */
+const VOTED_FOR_MS = 3 * 24 * 3_600_000;
+const MISSED = -1;
 /** The bot's own emoji come after the message. */
 const SETTLED_MS = 2 * 60_000;
 const CARDS_AT_MOST = 500;
@@ -75,6 +79,12 @@ export function createReactions(parts: ReactionParts): Reactions {
     }
   };
 
+  const onMissed = async (platform: PlatformName): Promise<void> => {
+    await posted.countAsRead({ platform, kind: 'topic' }, 0);
+    const postedAfter = clock.now() - VOTED_FOR_MS;
+    await posted.countAsRead({ platform, kind: 'paper', postedAfter }, MISSED);
+  };
+
   return {
     async onReaction({ person, posted: ref, emoji, change, at, eventId }) {
       const message = await find(ref);
@@ -92,21 +102,28 @@ export function createReactions(parts: ReactionParts): Reactions {
 
     onMessageGone: (ref) => posted.gone(ref),
 
-    onMissed: (platform) => posted.countAsRead({ platform }, 0),
+    onMissed,
 
     async readDue(signal) {
       const now = clock.now();
-      const when = { readBefore: now - READ_EVERY_MS, postedBefore: now - SETTLED_MS };
-      for (const message of await posted.unread('topic', when, READ_A_MINUTE)) {
-        if (signal.aborted) return;
-        if ((await tryRead(message)) === 'read') continue;
-        await posted.countAsRead({ id: message.id }, now - READ_EVERY_MS + UNREADABLE_MS);
-      }
+      const postedBefore = now - SETTLED_MS;
+      const read = async (which: { kind?: Subject['kind']; readBefore: number }, limit: number) => {
+        const due = await posted.unread({ ...which, postedBefore }, limit);
+        for (const message of due) {
+          if (signal.aborted) break;
+          if ((await tryRead(message)) === 'read') continue;
+          await posted.countAsRead({ id: message.id }, now - READ_EVERY_MS + UNREADABLE_MS);
+        }
+        return due.length;
+      };
+      const cards = await read({ kind: 'topic', readBefore: now - READ_EVERY_MS }, READ_A_MINUTE);
+      // Below 0 are those marked after events were missed.
+      if (cards < READ_A_MINUTE) await read({ readBefore: 0 }, READ_A_MINUTE - cards);
     },
 
     async reconcileAll(platform, signal) {
       // What this does not come to, or a stop breaks off, is read in the minutes after.
-      await posted.countAsRead({ platform: platform.name }, 0);
+      await onMissed(platform.name);
       for (const message of await posted.live(platform.name, 'topic', CARDS_AT_MOST)) {
         if (signal?.aborted) return;
         await tryRead(message);

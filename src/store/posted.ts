@@ -54,18 +54,15 @@ export function createPostedMessages(store: Pick<Store, 'db'>, clock: Clock): Po
       return rows.map((row) => postedOf(row, subjects));
     },
 
-    async unread(kind, { readBefore, postedBefore }, limit) {
-      const about = db.selectFrom('posted_subjects').select('posted_id').where('kind', '=', kind);
-      const rows = await db
+    async unread({ kind, readBefore, postedBefore }, limit) {
+      const all = db
         .selectFrom('posted_messages')
         .selectAll()
         .where('gone_at', '=', 0)
         .where('read_at', '<', readBefore)
-        .where('posted_at', '<=', postedBefore)
-        .where('id', 'in', about)
-        .orderBy('read_at')
-        .limit(limit)
-        .execute();
+        .where('posted_at', '<=', postedBefore);
+      const some = kind === undefined ? all : all.where('id', 'in', firstAbout(db, kind));
+      const rows = await some.orderBy('read_at').limit(limit).execute();
       const subjects = await subjectsOf(
         db,
         rows.map(({ id }) => id),
@@ -74,13 +71,14 @@ export function createPostedMessages(store: Pick<Store, 'db'>, clock: Clock): Po
     },
 
     async countAsRead(which, at) {
-      const about = db.selectFrom('posted_subjects').select('posted_id').where('kind', '=', 'topic');
       const all = db.updateTable('posted_messages').set({ read_at: at }).where('gone_at', '=', 0);
-      const some =
-        'id' in which
-          ? all.where('id', '=', which.id)
-          : all.where('platform', '=', which.platform).where('id', 'in', about);
-      await some.execute();
+      if ('id' in which) {
+        await all.where('id', '=', which.id).execute();
+        return;
+      }
+      const { platform, kind, postedAfter = 0 } = which;
+      const some = all.where('platform', '=', platform).where('posted_at', '>=', postedAfter);
+      await some.where('id', 'in', firstAbout(db, kind)).execute();
     },
 
     async gone(ref) {
@@ -92,6 +90,15 @@ export function createPostedMessages(store: Pick<Store, 'db'>, clock: Clock): Po
         .execute();
     },
   };
+}
+
+/** Messages whose first subject is of this kind: a reaction on them means something. */
+function firstAbout(db: Db, kind: Subject['kind']) {
+  return db
+    .selectFrom('posted_subjects')
+    .select('posted_id')
+    .where('kind', '=', kind)
+    .where('position', '=', 0);
 }
 
 /** A message of ours that stands somewhere, and what it is about. */

@@ -274,6 +274,22 @@ describe('a reaction on a paper', () => {
     expect(await bot.votes.saved('pocket:ann', 9)).toEqual([]);
   });
 
+  it('cast while the bot was away counts, on papers of the last days', async () => {
+    const bot = await withPaper(await start());
+    nowThere(bot, '👍', 'ann', 'ben');
+    await bot.clock.advance(5 * 3_600_000);
+    await bot.tick.run();
+    expect(await votesOf(bot)).toEqual({ up: 0, down: 0 });
+    await bot.handlers.eventsMissed('pocket');
+    await bot.tick.run();
+    expect(await votesOf(bot)).toEqual({ up: 2, down: 0 });
+    nowThere(bot, '👍', 'ann');
+    await bot.clock.advance(4 * 24 * 3_600_000);
+    await bot.handlers.eventsMissed('pocket');
+    await bot.tick.run();
+    expect(await votesOf(bot)).toEqual({ up: 2, down: 0 });
+  });
+
   it('means nothing on a message about several papers', async () => {
     const bot = await start();
     const subjects = ['p1', 'p2'].map((id) => ({ kind: 'paper', id }) as const);

@@ -11,7 +11,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     key: ['posted_id'],
     indexes: [['stale_at'], ['looked_at']],
   });
-  await createIndex(db, 'posted_messages', 'posted_messages_by_read', ['platform', 'gone_at', 'read_at']);
+  await createIndex(db, 'posted_messages', 'posted_messages_by_read', ['gone_at', 'read_at']);
   await db.schema.dropIndex('reactions_by_person').execute();
   await createIndex(db, 'reactions', 'reactions_by_person_and_message', ['person_id', 'posted_id']);
 }
