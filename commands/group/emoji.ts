@@ -3,6 +3,7 @@ import { EMOJI, type EmojiTable, oneEmoji } from '../../src/choices/api.ts';
 import { UserError } from '../../src/errors.ts';
 
 import { spaceAsked } from '../asked/channel.ts';
+import { checkWholeSpace } from '../asked/whole-space.ts';
 import { defineCommand } from '../command.ts';
 import { written } from '../reply/words.ts';
 
@@ -27,6 +28,7 @@ export const emoji = defineCommand({
     const space = spaceAsked(invocation);
     const { choices } = invocation.services;
     const asked = Object.keys(change).length > 0;
+    if (asked) await checkWholeSpace(invocation, 'What reactions mean');
     for (const emoji of Object.values(change)) {
       const problem = await invocation.emojiProblem(oneEmoji(emoji));
       if (problem !== undefined) throw new UserError(problem);

@@ -2,6 +2,7 @@ import { footnote, type Message, text } from '../../src/chat/api.ts';
 import { UserError } from '../../src/errors.ts';
 import type { ListedGroup } from '../../src/managers/api.ts';
 import { spaceAsked } from '../asked/channel.ts';
+import { checkWholeSpace } from '../asked/whole-space.ts';
 import { defineCommand } from '../command.ts';
 import type { Invocation } from '../invocation.ts';
 import { listed, oneLine } from '../reply/words.ts';
@@ -24,7 +25,8 @@ export const managers = defineCommand({
     const space = spaceAsked(invocation);
     const { managers } = invocation.services;
     if (invocation.groupNamed === undefined) return { reply: OWN_RIGHTS };
-    if (add !== undefined || remove !== undefined) await checkWhole(invocation);
+    if (add !== undefined || remove !== undefined)
+      await checkWholeSpace(invocation, 'Which group may manage');
     if (add !== undefined) await managers.list(space.id, await groupAsked(add, invocation));
     const before = await managers.listed(space.id);
     if (remove !== undefined) await managers.unlist(space.id, listedAsked(remove, before).id);
@@ -40,14 +42,6 @@ const OWN_RIGHTS: Message = {
     ),
   ],
 };
-
-/** It lets others manage every channel, which is more than one channel's manager may give. */
-async function checkWhole({ channel, mayManage }: Invocation): Promise<void> {
-  if (await mayManage({ ...channel, kind: 'channel', channelId: '' })) return;
-  throw new UserError(
-    'Which group may manage is for administrators, since it holds for every channel. Ask one.',
-  );
-}
 
 async function groupAsked(named: string, { groupNamed }: Invocation): Promise<ListedGroup> {
   const group = await groupNamed?.(named);

@@ -1,6 +1,7 @@
 import { footnote, type Message, text } from '../../src/chat/api.ts';
 import { type PeopleRules, SUBMITTING } from '../../src/choices/api.ts';
 import { spaceAsked } from '../asked/channel.ts';
+import { checkWholeSpace } from '../asked/whole-space.ts';
 import { defineCommand } from '../command.ts';
 import { count } from '../reply/words.ts';
 
@@ -25,6 +26,8 @@ export const people = defineCommand({
   async run({ submit, mutes }, invocation) {
     const space = spaceAsked(invocation);
     const { choices } = invocation.services;
+    const asked = submit !== undefined || mutes !== undefined;
+    if (asked) await checkWholeSpace(invocation, 'What people may do');
     return { reply: rulesMessage(await choices.setPeople(space, { submit, mutes })) };
   },
 });

@@ -87,6 +87,19 @@ describe('every command of managers, on the platforms', () => {
     expect(await onSlack(slack.ids.admin, `digest preview channel=${slack.ids.lab}`)).toMatch(REFUSED);
   });
 
+  it('what holds for every channel takes the right over all of them', async () => {
+    discord.admin.allow(discord.papers, ['manageChannels'], discord.ada.user);
+    await expect.poll(() => onDiscord('ada', 'emoji')).toContain('Reactions to a paper');
+    expect(await onDiscord('ada', 'emoji', { up: '🔥' })).toContain('for people who may manage all of them');
+    expect(await onDiscord('ada', 'people', { mutes: 1 })).toContain('for people who may manage all of them');
+    expect(await onDiscord('manager', 'emoji', { up: '🔥' })).toContain('🔥');
+    const general = slack.world.channels.get(slack.ids.general);
+    if (general) general.creator = slack.ids.ben;
+    expect(await onSlack(slack.ids.ben, 'people mutes=1')).toContain('for people who may manage all of them');
+    if (general) general.creator = slack.ids.owner;
+    expect(await onSlack(slack.ids.admin, 'people mutes=1')).toContain('1 person muted');
+  });
+
   it('on Slack whoever set a digest manages that channel, as long as they are in it', async () => {
     const general = slack.world.channels.get(slack.ids.general);
     if (general) general.creator = slack.ids.ada;
@@ -104,11 +117,11 @@ describe('every command of managers, on the platforms', () => {
   it('on Slack a listed user group manages the channels its members are in; administrators list it', async () => {
     const { ada, ben, admin, random, general } = slack.ids;
     expect(await onSlack(ben, 'digest preview', random)).toMatch(REFUSED);
-    expect(await onSlack(ada, 'managers add=@readers')).toContain('is for administrators');
+    expect(await onSlack(ada, 'managers add=@readers')).toContain('for people who may manage all of them');
     expect(await onSlack(admin, 'managers add=@nobody')).toContain('I find no group');
     expect(await onSlack(admin, 'managers add=@readers')).toContain('also those in @readers');
     expect(await onSlack(ben, 'digest preview', general)).not.toMatch(REFUSED);
-    expect(await onSlack(ben, 'managers remove=@readers')).toContain('is for administrators');
+    expect(await onSlack(ben, 'managers remove=@readers')).toContain('for people who may manage all of them');
     expect(await onSlack(ben, `digest preview channel=${slack.ids.lab}`)).toMatch(REFUSED);
     expect(await onSlack(admin, 'managers remove=readers')).not.toContain('@readers');
     expect(await onSlack(ben, 'digest preview', general)).toMatch(REFUSED);
