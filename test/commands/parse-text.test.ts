@@ -99,6 +99,7 @@ describe('a command as typed', () => {
       'show <https://arxiv.org/abs/2203.05482|arxiv.org/abs/2203.05482>',
       ['paper show', { paper: 'https://arxiv.org/abs/2203.05482' }],
     ],
+    ['search pruning cat:<http://cs.CL|cs.CL>', ['paper search', { query: 'pruning cat:cs.CL' }]],
     ['subscribe "data selection"', ['paper subscribe', { topic: 'data selection' }]],
     ['subscribe data selection', ['paper subscribe', { topic: 'data selection' }]],
     ['topic list', ['paper topic list', {}]],
