@@ -4,11 +4,8 @@ import { channelName } from '../asked/channel.ts';
 import { action } from '../command.ts';
 import type { Invocation } from '../invocation.ts';
 import { button, buttonRow } from '../reply/button-row.ts';
-import { runsSpans, settingsWords, zoneGuess } from '../reply/digest-words.ts';
+import { RAN_TODAY, runsSpans, settingsWords, zoneGuess } from '../reply/digest-words.ts';
 import { listed } from '../reply/words.ts';
-
-const RAN_TODAY =
-  'Today’s digest has come already, so this begins with the next day. What is announced meanwhile comes then.';
 
 /** A channel's digest as it is set now: what comes, its next three runs, how it looks, and what was guessed. */
 export function planMessage(plan: DigestPlan, invocation: Invocation): Message {

@@ -52,6 +52,10 @@ export function zoneGuess({ zone, zoneFrom }: Pick<DigestPlan, 'zone' | 'zoneFro
     : '';
 }
 
+/** Why the next one is not the first that its words name. */
+export const RAN_TODAY =
+  'Today’s digest has come already, so this begins with the next day. What is announced meanwhile comes then.';
+
 /** The next runs, each in a line. */
 export function runsSpans(
   { next, zone }: Pick<DigestPlan, 'next' | 'zone'>,

@@ -1,10 +1,19 @@
-import { type Block, type Message, plain, type Select, type Span, text } from '../../src/chat/api.ts';
+import {
+  type Block,
+  footnote,
+  type Message,
+  plain,
+  type Select,
+  type Span,
+  text,
+} from '../../src/chat/api.ts';
 import type { SlotLine } from '../../src/digest/api.ts';
 import type { OwnDigest } from '../../src/feed/api.ts';
 import type { Topic } from '../../src/topics/api.ts';
 import { action } from '../command.ts';
 import { button, buttonRow } from './button-row.ts';
 import { outcomeWords } from './channel-status.ts';
+import { RAN_TODAY } from './digest-words.ts';
 import { troubleOf, zoneChoice } from './receipt.ts';
 import { timeButton, wayButtons, wayWords } from './way.ts';
 import { count, written } from './words.ts';
@@ -21,6 +30,7 @@ export function ownDigestMessage(own: OwnDigest, title = 'Your digest'): Message
     title,
     blocks: [
       { type: 'fields', fields: fieldsOf(own) },
+      ...(own.ranToday ? [footnote(RAN_TODAY)] : []),
       ...troubleOf(own),
       ...buttonRow(timeButton(), ...wayButtons(own), pause),
       leaveRow(own.topics),

@@ -15,6 +15,8 @@ export interface OwnDigest {
   readonly paused: boolean;
   /** 0 when none comes: paused, or nothing is followed. */
   readonly nextAt: number;
+  /** What this day was to bring has come: the next one is not the first that the words name. */
+  readonly ranToday: boolean;
   /** What came of the last one; undefined before the first. */
   readonly last: SlotLine | undefined;
   readonly way: Way;

@@ -2,6 +2,7 @@ import type { Directory, Person } from '../chat/api.ts';
 import type { Clock } from '../clock.ts';
 import type { SlotLine } from '../digest/api.ts';
 import { wordsFromCron } from '../digest/schedule/cron-words.ts';
+import { ranToday } from '../digest/schedule/left-of-day.ts';
 import { DEFAULT_BUDGET, type Schedule } from '../digest/schedule/schedule.ts';
 import type { SlotStore } from '../digest/slot/slot-store.ts';
 import type { SubscriptionStore } from '../topics/subscription-store.ts';
@@ -36,6 +37,7 @@ export async function ownDigest(parts: FeedParts, person: Person): Promise<OwnDi
     budget: schedule?.budget ?? DEFAULT_BUDGET,
     paused: schedule?.active === false && topics.length > 0,
     nextAt: comes ? schedule.nextAt : 0,
+    ranToday: comes && ranToday(schedule, parts.clock.now()),
     last: schedule && (await lastSlot(parts, schedule)),
     way: email?.state === 'confirmed' ? 'mail' : 'direct',
     mail: ownMail(parts, email),

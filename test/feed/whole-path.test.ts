@@ -69,6 +69,7 @@ describe('a digest by e-mail', () => {
     expect(messages).toContain('Dedup again');
     // Had by e-mail: once over both ways.
     expect(messages).not.toContain('Data curation at scale');
+    expect(await bot.page.say('/paper digest 17:00')).toContain('Today’s digest has come already');
   });
 
   it('comes not before the address is confirmed', async () => {

@@ -2,6 +2,7 @@ import type { Address } from '../../chat/api.ts';
 import type { ChannelStatus, DigestDesk, DigestPlan, SlotLine, StatusPage } from '../api.ts';
 import { channelAddress } from '../delivery/address.ts';
 import { wordsFromCron } from '../schedule/cron-words.ts';
+import { ranToday } from '../schedule/left-of-day.ts';
 import { nextOccurrences } from '../schedule/occurrences.ts';
 import { type ScheduleWithDestination, WHOLE_FEED } from '../schedule/schedule-store.ts';
 import type { DeskParts } from './desk-parts.ts';
@@ -50,7 +51,6 @@ async function planOf(
 ): Promise<DigestPlan> {
   const followed = await parts.schedules.subscriptions(destination.id);
   const { cron, zone, zoneFrom, nextAt, budget, layout, prefer, sayQuiet, notes } = schedule;
-  const [soonest] = nextOccurrences(cron, zone, parts.clock.now(), 1);
   const later = nextOccurrences(cron, zone, nextAt, RUNS_TOLD - 1);
   return {
     channel: await channelAddress(destination, parts.directory),
@@ -60,7 +60,7 @@ async function planOf(
     next: [nextAt, ...later.map(({ dueAt }) => dueAt)],
     topics: followed.filter(({ topicId }) => topicId !== WHOLE_FEED).map(({ name }) => name),
     ...{ zoneFrom, budget, layout, prefer, sayQuiet, notes },
-    ranToday: soonest !== undefined && soonest.dueAt < nextAt,
+    ranToday: ranToday(schedule, parts.clock.now()),
   };
 }
 

@@ -42,3 +42,12 @@ export async function firstRun(
   if (first) return first.dueAt;
   throw new UserError(`“${rule.cron}” names a day that never comes. Choose another.`);
 }
+
+/** Whether the next run is not the first that the rule names, because what the day was to bring has come. */
+export function ranToday(
+  { cron, zone, nextAt }: Pick<Schedule, 'cron' | 'zone' | 'nextAt'>,
+  now: number,
+): boolean {
+  const [soonest] = nextOccurrences(cron, zone, now, 1);
+  return soonest !== undefined && soonest.dueAt < nextAt;
+}
