@@ -26,6 +26,53 @@ const labels = (message: Message | undefined) =>
       : [],
   );
 
+/** What is typed, and what the answer says. */
+const ANSWERS = [
+  ['prune author:"Y. Bengio"', '“prune”, author Y. Bengio — 1 paper, best first\n1  Averaging'],
+  [
+    'prune -survey year:2023..',
+    '“prune”, without survey, year from 2023 — 1 paper, best first\n1  Averaging',
+  ],
+  ['"pruned networks"', 'the phrase “pruned networks” — 1 paper, best first\n1  Averaging'],
+  ['author:lee', 'author lee — 1 paper, newest first\n1  Averaging'],
+  ['pruning network sort:date', '“pruning network” — 2 papers, newest first\n1  Averaging'],
+  ['pruning network sort=votes', '“pruning network” — 2 papers, most voted first'],
+  ['cat:cs', 'category cs — 2 papers, newest first\n1  Averaging'],
+  ['autor:lee', 'There is no field autor:; did you mean author:? I looked for its words.'],
+  ['pruning year:2026..2019', 'I read year:2026..2019 as 2019 to 2026.'],
+  ['what of 2503.05482 and surveys', '1  Averaging model weights'],
+  ['what of 2503.05482', '2503.05482 — 1 paper\n1  Averaging model weights'],
+] as const;
+
+/** What is typed so far, and what it may become. */
+const COMPLETED = [
+  ['averag mod', ['Averaging model weights']],
+  ['yos beng', ['author:"Yoshua Bengio"', 'Bo trees · Bengio', 'Averaging model weights · Bengio']],
+  ['bo', ['author:"Bo Chen"', 'Bo trees', 'A survey of pruning · Chen']],
+  ['prun author:"yoshua b', ['prun author:"Yoshua Bengio"']],
+  ['prun -author:chen', ['prun -author:"Bo Chen"']],
+  ['year:2020 prun', ['A survey of pruning']],
+  ['averaging author:ann wei', ['Averaging model weights · Lee']],
+  ['-survey', []],
+  ['zzqx', []],
+] as const;
+
+/** What finds nothing, and the buttons. */
+const OFFERED = [
+  ['author:Bengoi year:2025..', ['“author:bengio year:2025..” (1)', 'Any author (1)']],
+  ['pruning author:Bengio year:..2019', ['Any year (1)', 'Only “pruning” (2)']],
+  ['"networks weights"', ['Words apart (1)']],
+  ['"soups" "survey"', ['Any of the words (2)']],
+  ['pruning cat:math', ['Any category (2)']],
+  ['zzqx cat:cs.CL', ['category cs.CL (1)']],
+  ['zzqx author:bengoi', ['“author:bengio” (1)']],
+  ['pruning author:bengoi year:..2019', ['“pruning author:bengio” (1)', 'Only “pruning” (2)']],
+  ['deep cat:cs.XX', ['All of cs (1)', 'Any category (1)']],
+  ['gradeints', []],
+  ['prunning', ['“pruning” (2)']],
+  ['title:survey -pruning', ['Also pruning (1)']],
+] as const;
+
 describe('/paper search as a language', () => {
   const start = bots();
   const lab = async (): Promise<Bot> => {
@@ -34,23 +81,11 @@ describe('/paper search as a language', () => {
     return bot;
   };
 
-  it.each([
-    ['prune author:"Y. Bengio"', '“prune”, author Y. Bengio — 1 paper, best first\n1  Averaging'],
-    [
-      'prune -survey year:2023..',
-      '“prune”, without survey, year from 2023 — 1 paper, best first\n1  Averaging',
-    ],
-    ['"pruned networks"', 'the phrase “pruned networks” — 1 paper, best first\n1  Averaging'],
-    ['author:lee', 'author lee — 1 paper, newest first\n1  Averaging'],
-    ['pruning network sort:date', '“pruning network” — 2 papers, newest first\n1  Averaging'],
-    ['pruning network sort=votes', '“pruning network” — 2 papers, most voted first'],
-    ['cat:cs', 'category cs — 2 papers, newest first\n1  Averaging'],
-    ['autor:lee', 'There is no field autor:; did you mean author:? I looked for its words.'],
-    ['pruning year:2026..2019', 'I read year:2026..2019 as 2019 to 2026.'],
-    ['what of 2503.05482 and surveys', '1  Averaging model weights'],
-    ['what of 2503.05482', '2503.05482 — 1 paper\n1  Averaging model weights'],
-  ])('answers %s', async (query, answer) => {
-    expect(await (await lab()).say(`/paper search ${query}`)).toContain(answer);
+  it('answers each form of a query', async () => {
+    const bot = await lab();
+    for (const [i, [query, answer]] of ANSWERS.entries()) {
+      expect(await bot.say(`/paper search ${query}`, `p${i}`), query).toContain(answer);
+    }
   });
 
   it('shows the words that matched strong in the sentence that holds them', async () => {
@@ -129,37 +164,22 @@ describe('/paper search as a language', () => {
 
 describe('/paper search while one types', () => {
   const start = bots();
-  const suggestions = async (partial: string) => {
+
+  it('names and titles are offered', async () => {
     const bot = await start();
     await bot.hold('2026-11-24', soups, survey, record({ title: 'Bo trees', authors: ['Yoshua Bengio'] }));
-    return bot.handlers.autocomplete({
-      ...bot.call('ann'),
-      root: 'paper',
-      path: ['search'],
-      option: 'query',
-      partial,
-      options: {},
-    });
-  };
-  const names = async (partial: string) => (await suggestions(partial)).map(({ name }) => name);
-
-  it.each([
-    ['averag mod', ['Averaging model weights']],
-    ['yos beng', ['author:"Yoshua Bengio"', 'Bo trees · Bengio', 'Averaging model weights · Bengio']],
-    ['bo', ['author:"Bo Chen"', 'Bo trees', 'A survey of pruning · Chen']],
-    ['prun author:"yoshua b', ['prun author:"Yoshua Bengio"']],
-    ['prun -author:chen', ['prun -author:"Bo Chen"']],
-    ['year:2020 prun', ['A survey of pruning']],
-    ['averaging author:ann wei', ['Averaging model weights · Lee']],
-    ['-survey', []],
-    ['zzqx', []],
-  ])('%s may become %j', async (partial, offered) => {
-    expect(await names(partial)).toEqual(offered);
-  });
-
-  it('a chosen title finds its paper', async () => {
-    const [, first] = await suggestions('yos beng');
-    expect(first?.value).toBe('Bo trees');
+    const suggestions = (partial: string) =>
+      bot.handlers.autocomplete({
+        ...bot.call('ann'),
+        ...{ root: 'paper', path: ['search'], option: 'query', partial, options: {} },
+      });
+    for (const [partial, offered] of COMPLETED) {
+      expect(
+        (await suggestions(partial)).map(({ name }) => name),
+        partial,
+      ).toEqual(offered);
+    }
+    expect((await suggestions('yos beng'))[1]?.value).toBe('Bo trees');
   });
 });
 
@@ -178,21 +198,12 @@ describe('/paper search that finds nothing', () => {
     expect(words(reply)).toContain('I understood: author Bengoi, year from 2025, without survey.');
   });
 
-  it.each([
-    ['author:Bengoi year:2025..', ['“author:bengio year:2025..” (1)', 'Any author (1)']],
-    ['pruning author:Bengio year:..2019', ['Any year (1)', 'Only “pruning” (2)']],
-    ['"networks weights"', ['Words apart (1)']],
-    ['"soups" "survey"', ['Any of the words (2)']],
-    ['pruning cat:math', ['Any category (2)']],
-    ['zzqx cat:cs.CL', ['category cs.CL (1)']],
-    ['zzqx author:bengoi', ['“author:bengio” (1)']],
-    ['pruning author:bengoi year:..2019', ['“pruning author:bengio” (1)', 'Only “pruning” (2)']],
-    ['deep cat:cs.XX', ['All of cs (1)', 'Any category (1)']],
-    ['gradeints', []],
-    ['prunning', ['“pruning” (2)']],
-    ['title:survey -pruning', ['Also pruning (1)']],
-  ])('for %s offers what finds something', async (query, offered) => {
-    expect((await nothing(query)).offered).toEqual(offered);
+  it('offers what finds something', async () => {
+    const bot = await start();
+    await bot.hold('2026-11-24', soups, survey);
+    for (const [i, [query, offered]] of OFFERED.entries()) {
+      expect(labels((await bot.type(`/paper search ${query}`, `p${i}`)).reply), query).toEqual(offered);
+    }
   });
 
   it('says when a space has had nothing yet', async () => {
