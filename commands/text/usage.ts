@@ -8,14 +8,17 @@ export function usageLine(command: Command): string {
 /** "/paper search <query> [limit=1–20]" */
 export function usage(command: Command): string {
   const { options } = command;
-  const rest = options.findIndex((option) => option.kind === 'text' && option.rest);
   const parts = options
     .filter(({ kind }) => kind !== 'file')
-    .map((option, i) => optionUsage(option, rest >= 0 && i > rest));
+    .map((option, i) => optionUsage(option, !options.slice(0, i).every(isOneWord)));
   return [`/${commandName(command)}`, ...parts].join(' ');
 }
 
-/** What stands after an option that takes the rest of the line is given by its name. */
+/** What can stand before others without its name. */
+const isOneWord = (option: OptionDef) =>
+  option.kind === 'choice' || (option.kind === 'text' && option.required && !option.rest);
+
+/** `byName`: what stands before it is named itself, or takes the rest of the line. */
 function optionUsage(option: OptionDef, byName: boolean): string {
   const { name, required } = option;
   switch (option.kind) {
