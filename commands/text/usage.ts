@@ -7,10 +7,8 @@ export function usageLine(command: Command): string {
 
 /** "/paper search <query> [limit=1–20]" */
 export function usage(command: Command): string {
-  const { options } = command;
-  const parts = options
-    .filter(({ kind }) => kind !== 'file')
-    .map((option, i) => optionUsage(option, !options.slice(0, i).every(isOneWord)));
+  const typed = command.options.filter(({ kind }) => kind !== 'file');
+  const parts = typed.map((option, i) => optionUsage(option, !typed.slice(0, i).every(isOneWord)));
   return [`/${commandName(command)}`, ...parts].join(' ');
 }
 
