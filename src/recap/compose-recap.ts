@@ -83,9 +83,13 @@ function lessonBlocks({ lesson }: Recap): readonly Block[] {
   return [text('This week the channel learned: ', ...spans, '. /paper learned shows all of it.')];
 }
 
+const NONE = 'none this week';
+
 function numbersOf({ facts }: Recap): Block {
   const sum = (of: 'announced' | 'votes') => facts.days.reduce((total, day) => total + day[of], 0);
-  const votes = `${count(sum('votes'), 'vote')} by ${count(facts.voters, 'person', 'people')}`;
+  const { voters, saves } = facts;
+  const votes = voters > 0 ? `${count(sum('votes'), 'vote')} by ${count(voters, 'person', 'people')}` : NONE;
+  const saved = saves === 1 ? 'once' : `${saves} times`;
   const fields = [
     { label: 'Announced', value: [plain(count(sum('announced'), 'paper'))] },
     {
@@ -93,7 +97,7 @@ function numbersOf({ facts }: Recap): Block {
       value: [plain(`${count(facts.posted.length, 'paper')} in ${count(facts.digests, 'digest')}`)],
     },
     { label: 'Votes', value: [plain(votes)] },
-    { label: 'Saved', value: [plain(facts.saves === 1 ? 'once' : `${facts.saves} times`)] },
+    { label: 'Saved', value: [plain(saves > 0 ? saved : NONE)] },
   ];
   return { type: 'fields', fields };
 }

@@ -84,6 +84,10 @@ describe('a weekly recap', () => {
     bench.clock.advance(DAY);
     const shown = async () => plainText(await bench.recaps.preview(bench.space, bench.channel));
     expect(await shown()).toContain('This recap comes every Monday 9:00');
+    expect(await shown()).toContain('2 votes by 2 people');
+    await bench.store.db.deleteFrom('votes').execute();
+    await bench.store.db.deleteFrom('saves').execute();
+    expect(await shown()).toMatch(/Votes.*none this week[\s\S]*Saved.*none this week/);
     await bench.recaps.off(bench.channel);
     expect(await shown()).toContain('No recap is set here yet.');
     expect(await shown()).not.toContain('This recap comes');
