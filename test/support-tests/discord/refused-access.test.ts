@@ -95,7 +95,12 @@ test('unknown messages, members and emoji', async () => {
     10007,
   );
   expect((await raw(server, 'PUT', at(`/messages/${seen()}/reactions/nonsense/@me`))).body.code).toBe(10014);
-  expect(server.ledger.refusals).toEqual(['message-unknown', 'member-unknown', 'emoji-unknown']);
+  const own = `/guilds/${server.guild.id}/emojis/1`;
+  expect((await raw(server, 'GET', own)).body.code).toBe(10014);
+  server.guild.emoji.add('1');
+  expect((await raw(server, 'GET', own)).body).toMatchObject({ id: '1' });
+  const refused = ['message-unknown', 'member-unknown', 'emoji-unknown', 'emoji-gone'];
+  expect(server.ledger.refusals).toEqual(refused);
 });
 
 test('a guild the bot left is closed to it', async () => {
