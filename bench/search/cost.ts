@@ -1,11 +1,9 @@
 import type { Measurement } from '../table.ts';
 
-/** No class takes longer: a slow engine answers fewer of the queries. */
-const CLASS_MS = 25_000;
-/** The clock of the CPU goes in steps of ten ms on some systems: only what took more is read off it. */
-const SURE_MS = 100;
-/** A query is run so often, or as often as fits in so many ms, but three times if the class allows. */
-const [MOST_RUNS, LEAST_RUNS, RUNS_MS] = [10, 3, 60];
+/** Of CPU. No class takes longer: a slow engine answers fewer of the queries. */
+const CLASS_MS = 12_000;
+/** A query is run so often, or until it has used this much: the clock of the CPU goes in steps of ten ms on some systems. */
+const [MOST_RUNS, SURE_MS] = [12, 100];
 
 export interface Costs {
   readonly rows: readonly Measurement[];
@@ -19,10 +17,10 @@ export interface Costs {
  */
 export function costs<Query>(what: string, queries: readonly Query[], run: (query: Query) => unknown): Costs {
   const taken: Cost[] = [];
-  const end = performance.now() + CLASS_MS;
+  const end = cpuMs() + CLASS_MS;
   for (const query of queries) {
-    taken.push(costOf(() => run(query), end));
-    if (performance.now() > end) break;
+    taken.push(costOf(() => run(query)));
+    if (cpuMs() > end) break;
   }
   const used = taken.map((each) => each.used);
   const sorted = taken.map(({ least }) => least).sort((a, b) => a - b);
@@ -40,22 +38,17 @@ interface Cost {
   readonly used: number;
 }
 
-function costOf(run: () => unknown, end: number): Cost {
-  const [start, before] = [performance.now(), cpuMs()];
-  let [least, runs] = [Number.POSITIVE_INFINITY, 0];
+function costOf(run: () => unknown): Cost {
+  const before = cpuMs();
+  let [least, runs, used] = [Number.POSITIVE_INFINITY, 0, 0];
   do {
     const began = performance.now();
     run();
     least = Math.min(least, performance.now() - began);
+    used = cpuMs() - before;
     runs++;
-  } while (goesOn(runs, start, end));
-  const used = cpuMs() - before;
-  return { least: used > SURE_MS ? Math.min(least, used / runs) : least, used: used / runs };
-}
-
-function goesOn(runs: number, start: number, end: number): boolean {
-  const now = performance.now();
-  return now < end && runs < MOST_RUNS && (runs < LEAST_RUNS || now - start < RUNS_MS);
+  } while (runs < MOST_RUNS && used < SURE_MS);
+  return { least: used < SURE_MS ? least : Math.min(least, used / runs), used: used / runs };
 }
 
 /** Of the whole process so far. */
