@@ -1,30 +1,20 @@
 import {
   type ChatPlatform,
   type PlatformName,
-  type PostedMessage,
   type PostedMessages,
   type PostedRef,
   personId,
   type ReactionEvent,
-  type Subject,
 } from '../chat/api.ts';
-import type { Clock } from '../clock.ts';
-import { describeError } from '../errors.ts';
-import type { Log } from '../log.ts';
 import { together } from '../together.ts';
 import { plainEmoji } from './emoji.ts';
 import { createFollower, type FollowParts } from './follow.ts';
-import { InOrder } from './in-order.ts';
-import type { ReactionLists } from './reaction-lists.ts';
-import { type ReconcileParts, reconcile } from './reconcile.ts';
+import { ListReader, type ReaderParts } from './list-reader.ts';
 
-export interface ReactionParts extends FollowParts {
-  readonly lists: ReactionLists;
+export interface ReactionParts extends FollowParts, Omit<ReaderParts, 'follow'> {
+  readonly lists: ReaderParts['lists'];
   readonly posted: PostedMessages;
-  readonly platformOf: (name: string) => ChatPlatform | undefined;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly onOwn?: ReconcileParts['onOwn'];
+  readonly clock: ReaderParts['clock'];
 }
 
 /** What reactions do. Events are hints: the true list, read again, has the last word. */
@@ -42,48 +32,13 @@ export interface Reactions {
   readDue(signal: AbortSignal): Promise<void>;
 }
 
-const READ_EVERY_MS = 3 * 3_600_000;
-/** Slack takes some fifty readings a minute, and a card on Discord several requests. */
-const READ_A_MINUTE = 30;
-/** What cannot be read, for lack of a right as likely as not, is left alone for as long. */
-const UNREADABLE_MS = 3_600_000;
-/** Messages about one paper are read again only after events were missed, and while people still vote for them. */
-const VOTED_FOR_MS = 3 * 24 * 3_600_000;
-const MISSED = -1;
-/** The bot's own emoji come after the message. */
-const SETTLED_MS = 2 * 60_000;
-const CARDS_AT_MOST = 500;
-const PACE_MS = 1_000;
 const LOOKED_UP_AT_ONCE = 100;
 
 export function createReactions(parts: ReactionParts): Reactions {
-  const { posted, clock, log, platformOf } = parts;
+  const { posted } = parts;
   const find = together((refs: readonly PostedRef[]) => posted.findAll(refs), LOOKED_UP_AT_ONCE);
   const follow = createFollower(parts);
-  // Two readings of one message at once would both be compared with the same list last read.
-  const inOrder = new InOrder();
-
-  const read = async (message: PostedMessage): Promise<'read' | 'unread'> => {
-    const platform = platformOf(message.ref.platform);
-    if (platform?.state().state !== 'connected') return 'unread';
-    return inOrder.run(message.id, () => reconcile({ ...parts, follow }, platform, message));
-  };
-
-  const tryRead = async (message: PostedMessage): Promise<'read' | 'unread'> => {
-    try {
-      return await read(message);
-    } catch (error) {
-      const words = `a topic card's reactions were not read: ${describeError(error)}`;
-      log.error({ error, posted: message.id }, words);
-      return 'unread';
-    }
-  };
-
-  const onMissed = async (platform: PlatformName): Promise<void> => {
-    await posted.countAsRead({ platform, kind: 'topic' }, 0);
-    const postedAfter = clock.now() - VOTED_FOR_MS;
-    await posted.countAsRead({ platform, kind: 'paper', postedAfter }, MISSED);
-  };
+  const reader = new ListReader({ ...parts, follow });
 
   return {
     async onReaction({ person, posted: ref, emoji, change, at, eventId }) {
@@ -97,46 +52,12 @@ export function createReactions(parts: ReactionParts): Reactions {
 
     async onChanged(ref) {
       const message = await find(ref);
-      if (message) await read(message);
+      if (message) await reader.read(message);
     },
 
     onMessageGone: (ref) => posted.gone(ref),
-
-    onMissed,
-
-    async readDue(signal) {
-      const now = clock.now();
-      const postedBefore = now - SETTLED_MS;
-      const read = async (which: { kind?: Subject['kind']; readBefore: number }, limit: number) => {
-        const due = await posted.unread({ ...which, postedBefore }, limit);
-        for (const message of due) {
-          if (signal.aborted) break;
-          if ((await tryRead(message)) === 'read') continue;
-          await posted.countAsRead({ id: message.id }, now - READ_EVERY_MS + UNREADABLE_MS);
-        }
-        return due.length;
-      };
-      const cards = await read({ kind: 'topic', readBefore: now - READ_EVERY_MS }, READ_A_MINUTE);
-      // Below 0 are those marked after events were missed.
-      if (cards < READ_A_MINUTE) await read({ readBefore: 0 }, READ_A_MINUTE - cards);
-    },
-
-    async reconcileAll(platform, signal) {
-      // What this does not come to, or a stop breaks off, is read in the minutes after.
-      await onMissed(platform.name);
-      for (const message of await posted.live(platform.name, 'topic', CARDS_AT_MOST)) {
-        if (signal?.aborted) return;
-        await tryRead(message);
-        await pause(PACE_MS);
-      }
-
-      async function pause(ms: number): Promise<void> {
-        try {
-          await clock.sleep(ms, signal);
-        } catch (reason) {
-          if (!signal?.aborted) throw reason;
-        }
-      }
-    },
+    reconcileAll: (platform, signal) => reader.readAll(platform, signal),
+    onMissed: (platform) => reader.missed(platform),
+    readDue: (signal) => reader.readDue(signal),
   };
 }
