@@ -34,7 +34,9 @@ export async function bench(options: readonly string[]): Promise<void> {
       trials.push(trial);
       if (!asJson) printTrial(trial);
     });
-    await Promise.all(running);
+    // A trial that breaks must not leave the others' processes behind.
+    const broken = (await Promise.allSettled(running)).find(({ status }) => status === 'rejected');
+    if (broken?.status === 'rejected') throw broken.reason;
   }
   const summary = summaryOf(trials);
   if (asJson) console.log(JSON.stringify([...trials, summary]));

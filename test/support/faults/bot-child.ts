@@ -8,6 +8,8 @@ import { type ChildPlan, type FromChild, PLAN_VARIABLE, type Report, type Reques
 import { liveInTimeOf } from './world-time.ts';
 
 /** A whole bot in a process of its own, driven over IPC; it may be told to die at a point of a send. */
+// Its parent may end while it starts.
+process.on('disconnect', () => process.exit());
 const plan: ChildPlan = JSON.parse(process.env[PLAN_VARIABLE] ?? '{}');
 liveInTimeOf(plan.timeFile);
 const say = (answer: FromChild) => void process.send?.(answer);
@@ -27,7 +29,6 @@ const clock: Clock = {
 };
 const bot = await startWholeBot({ ...plan, clock, at });
 endInOrder(bot.stop, createLog({ level: 'error', secrets: [] }));
-process.on('disconnect', () => process.exit());
 process.on('message', (ask: Request & { id: number }) => {
   answer(bot, ask).then(
     (report) => say({ id: ask.id, ...(report && { report }) }),
