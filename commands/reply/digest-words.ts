@@ -72,8 +72,13 @@ export function runSpans(
 ): readonly Span[] {
   const there = timeWords({ at, zone, style: 'datetime' }, services.clock.now());
   // UTC stands where nobody told a zone: the platform may know the reader's.
-  if (known === zone && (person.zone || known !== 'UTC')) return [plain(there)];
+  const isSame = wallClock(at, known) === wallClock(at, zone);
+  if (isSame && (person.zone || known !== 'UTC')) return [plain(there)];
   const own = { at, zone: known, style: 'clock' } as const;
   const here: Span = person.zone ? plain(timeWords(own)) : { type: 'time', ...own };
   return [plain(`${there} (for you `), here, plain(')')];
 }
+
+/** "Wed 25 Nov 9:00": the same in Paris as in Berlin. */
+const wallClock = (at: number, zone: string): string =>
+  timeWords({ at, zone, style: 'clock' }).slice(0, -zone.length);

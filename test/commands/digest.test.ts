@@ -44,6 +44,7 @@ describe('/paper-admin digest', () => {
     );
     expect(changed).toContain('(for you Tue 24 Nov 9:45 Europe/Berlin)');
     expect(changed).not.toContain('a guess of mine');
+    expect(await bot.say('/paper-admin digest set zone=Europe/Paris')).not.toContain('for you');
     const whole = await bot.say('/paper-admin digest set topics=all quiet=no notes=no');
     expect(whole).toContain('from the whole feed');
     expect(whole).toContain('silent when nothing is new · no notes on new versions');
