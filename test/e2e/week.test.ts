@@ -33,6 +33,8 @@ describe('a week', () => {
 
   beforeAll(async () => {
     server = await startDiscord({ now });
+    // A day passes in a second here: the requests of hours must not count as those of one.
+    server.rateLimits.globalPerSecond = 1_000;
     slack = await startSlack({ clock: { ...realClock, now } });
     sources = await startSources(clock);
     published = publisher(sources);
