@@ -22,6 +22,8 @@ export async function startSurroundings() {
   const began = performance.now();
   const now = () => clock.now() + Math.round(performance.now() - began);
   const discord = await startDiscord({ now });
+  // Hours pass in a moment here: the requests of hours must not count as those of one second.
+  discord.rateLimits.globalPerSecond = 1_000;
   const slack = await startSlack({ clock: { ...realClock, now } });
   const sources = await startSources(clock);
   const start = () => startWholeBot({ dataDir, clock, discord, slack, sources });
