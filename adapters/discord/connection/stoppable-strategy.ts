@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { type IShardingStrategy, SimpleShardingStrategy } from 'discord.js';
 import type { Clock } from '../../../src/clock.ts';
 import { TIMES } from '../limits.ts';
@@ -32,8 +33,9 @@ export class StoppableStrategy extends SimpleShardingStrategy implements IShardi
   }
 }
 
+/** The library no longer listens to the socket, and one that is cut off while it still connects reports that as an error. */
 function terminate(socket: unknown): void {
-  if (typeof socket === 'object' && socket !== null && 'terminate' in socket) {
-    if (typeof socket.terminate === 'function') socket.terminate();
-  }
+  if (!(socket instanceof EventEmitter) || !('terminate' in socket)) return;
+  socket.on('error', () => undefined);
+  if (typeof socket.terminate === 'function') socket.terminate();
 }

@@ -64,6 +64,16 @@ describe('starting', () => {
     await started;
     expect(bot.discord.state().state).toBe('stopped');
   });
+
+  test('can be stopped while Discord takes its time to let it in', async () => {
+    const bot = await prepareBot();
+    bot.server.gateway.holdConnections();
+    const started = bot.discord.start(bot.core);
+    await expect.poll(() => bot.server.gateway.waiting).toBe(1);
+    await bot.discord.stop();
+    await started;
+    await expect.poll(() => bot.server.gateway.waiting).toBe(0);
+  });
 });
 
 describe('a connection that ends for good', () => {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { CLOSE } from './gateway-identify.ts';
 import { GatewayProtocol, OP } from './gateway-protocol.ts';
@@ -16,6 +17,9 @@ const FRAMES_A_MINUTE = 120;
 export class Gateway {
   readonly sessions = new Map<string, GatewaySession>();
   readonly #sockets = new Set<WebSocket>();
+  /** Of connections that were never let in. */
+  readonly #held = new Set<Duplex>();
+  #holding = false;
   readonly #server = new WebSocketServer({ noServer: true });
   readonly #settings: Settings;
   readonly #state: State;
@@ -49,10 +53,16 @@ export class Gateway {
     return this.#sockets.size;
   }
 
+  /** Connections kept waiting at this moment. */
+  get waiting(): number {
+    return this.#held.size;
+  }
+
   /** Takes the upgrade requests of an HTTP server. */
   attach(http: Server, port: number): void {
     this.#protocol.url = `ws://127.0.0.1:${port}/gateway`;
     http.on('upgrade', (request: IncomingMessage, socket, head) => {
+      if (this.#holding) return this.#hold(socket);
       this.#server.handleUpgrade(request, socket, head, (ws) => this.#server.emit('connection', ws, request));
     });
   }
@@ -109,10 +119,24 @@ export class Gateway {
     for (const session of this.sessions.values()) session.silent = true;
   }
 
+  /** From now on takes connections but leaves them without an answer. */
+  holdConnections(): void {
+    this.#holding = true;
+  }
+
+  #hold(socket: Duplex): void {
+    this.#held.add(socket);
+    socket.on('error', () => undefined);
+    socket.on('close', () => this.#held.delete(socket));
+    // Only who reads learns that the other side is gone.
+    socket.on('end', () => socket.destroy()).resume();
+  }
+
   /** Closes everything, and is done when the last socket is gone. */
   async stop(): Promise<void> {
     const gone = [...this.#sockets].map((socket) => once(socket, 'close'));
     this.dropSockets();
+    for (const socket of this.#held) socket.destroy();
     this.#server.close();
     await Promise.all(gone);
   }
