@@ -11,6 +11,7 @@ import type { Finder, PaperIndex } from '../src/search/api.ts';
 import type { SpaceMemory } from '../src/seen/api.ts';
 import type { StatusBoard } from '../src/status/api.ts';
 import type { Subscriptions, TopicBook } from '../src/topics/api.ts';
+import type { WhyDesk } from '../src/why/api.ts';
 import type { Command } from './command.ts';
 
 /** What handlers may ask for. */
@@ -26,6 +27,7 @@ export interface Services extends Group {
   readonly digests: DigestDesk;
   readonly recaps: RecapDesk;
   readonly learned: LearnedDesk;
+  readonly whyDesk: WhyDesk;
   readonly votes: Votes;
   readonly status: StatusBoard;
 }

@@ -79,13 +79,14 @@ function announcedWords({ announced }: Why): string {
   return `Announced: ${announced.map(({ source, day, how }) => `${source} ${dayWords(day)} (${how})`).join(', ')}.`;
 }
 
-function placeBlocks({ name, verdict, rules }: PlaceWhy): readonly Block[] {
+function placeBlocks({ name, verdict, rules, score }: PlaceWhy): readonly Block[] {
   const more = rules.length - RULES_SHOWN;
   return [
     text(strong(name), ` · ${verdict}`),
     ...rules
       .slice(0, RULES_SHOWN)
       .map(({ topic, fits, because }) => footnote(`${fits ? '✓' : '✗'} ${topic}: ${because}`)),
+    ...(score ? [footnote(score)] : []),
     ...(more > 0 ? [footnote(`and ${more} more topics that it does not fit better`)] : []),
   ];
 }

@@ -175,6 +175,7 @@ export function createCore(parts: CoreParts) {
     digests: digests.desk,
     recaps: digests.recaps,
     learned: digests.learned,
+    whyDesk: digests.whyDesk,
     votes: shared.votes,
     status,
   };

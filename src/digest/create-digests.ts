@@ -25,6 +25,8 @@ import { settleStore } from '../store/settle.ts';
 import { shownStore } from '../store/shown-papers.ts';
 import { slotStore } from '../store/slots.ts';
 import { topicStore } from '../store/topics.ts';
+import type { WhyDesk } from '../why/api.ts';
+import { createWhy } from '../why/create-why.ts';
 import type { DigestDesk } from './api.ts';
 import type { Chore } from './chores.ts';
 import { createChores } from './create-chores.ts';
@@ -62,6 +64,7 @@ export interface Digests {
   readonly desk: DigestDesk;
   readonly recaps: RecapDesk;
   readonly learned: LearnedDesk;
+  readonly whyDesk: WhyDesk;
   readonly tick: Tick;
 }
 
@@ -98,5 +101,5 @@ export function createDigests(given: DigestParts): Digests {
   const desk = { ...createDesk(parts), held: heldDesk };
   const chores = createChores({ ...parts, heldDesk });
   const tick = new Tick({ ...parts, outbox, chores });
-  return { desk, recaps: createRecapDesk(parts), learned: learned.desk, tick };
+  return { desk, recaps: createRecapDesk(parts), learned: learned.desk, whyDesk: createWhy(parts), tick };
 }

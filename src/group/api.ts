@@ -5,7 +5,6 @@ import type { Mutes } from '../mutes/api.ts';
 import type { PersonalData } from '../privacy/api.ts';
 import type { SavedPapers } from '../saved/api.ts';
 import type { Submissions } from '../submissions/api.ts';
-import type { WhyDesk } from '../why/api.ts';
 
 /** What people keep and a group decides, as commands ask for it. */
 export interface Group {
@@ -15,6 +14,5 @@ export interface Group {
   readonly choices: Choices;
   readonly managers: Managers;
   readonly submissions: Submissions;
-  readonly whyDesk: WhyDesk;
   readonly had: HadBefore;
 }

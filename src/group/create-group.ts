@@ -4,19 +4,14 @@ import type { Clock } from '../clock.ts';
 import { createHad } from '../had/create-had.ts';
 import type { Votes } from '../reactions/api.ts';
 import { choiceStore } from '../store/choices.ts';
-import { destinationStore } from '../store/destinations.ts';
-import { feedOf } from '../store/feed-way.ts';
 import { managerStore } from '../store/managers.ts';
 import { muteStore } from '../store/mutes.ts';
 import type { Store } from '../store/open.ts';
 import { personalData } from '../store/personal-data.ts';
 import { savedPapers } from '../store/saved-papers.ts';
-import { scheduleStore } from '../store/schedules.ts';
 import { showingsStore } from '../store/showings.ts';
 import { submissionStore } from '../store/submissions.ts';
-import { whyStore } from '../store/why.ts';
 import { createSubmissions } from '../submissions/create-submissions.ts';
-import { createWhyDesk } from '../why/why-desk.ts';
 import type { Group } from './api.ts';
 
 export interface GroupParts {
@@ -37,11 +32,5 @@ export function createGroup({ store, clock, votes, platformOf }: GroupParts): Gr
     had: createHad({ showings: showingsStore(store), votes, platformOf }),
     personal: personalData(store, clock),
     submissions: createSubmissions({ submissions: submissionStore(store), choices, clock }),
-    whyDesk: createWhyDesk({
-      ...{ choices, mutes, feedOf },
-      why: whyStore(store),
-      schedules: scheduleStore(store, clock),
-      destinations: destinationStore(store, clock),
-    }),
   };
 }

@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import type { NewSubscription } from '../topics/subscription-store.ts';
 import { newestNumber } from './announced.ts';
 import { feedOf, placeNewFeeds } from './feed-way.ts';
+import { livingTopics } from './living-topics.ts';
 import { holdSchedules, insertFeeds, restSchedules, wakeSchedules } from './personal-schedules.ts';
 import type { Database } from './schema.ts';
 import { markStale } from './stale-cards.ts';
@@ -12,14 +13,21 @@ interface Joined {
   readonly joined: readonly NewSubscription[];
   /** Those there was no room for. */
   readonly full: readonly NewSubscription[];
+  /** How many asked for a topic that is no more. */
+  readonly gone: number;
 }
 
-/** Has people follow topics, each once, from now on; whoever follows nothing yet gets a destination and a schedule. */
-export async function joinAll(tx: Tx, wanted: readonly NewSubscription[]): Promise<Joined> {
+/**
+ * Has people follow topics, each once, from now on; whoever follows nothing yet gets a destination and a schedule. A topic
+ * that ended since they saw it is joined as what it became part of, or not at all.
+ */
+export async function joinAll(tx: Tx, asked: readonly NewSubscription[]): Promise<Joined> {
+  const wanted = await stillThere(tx, asked);
+  const gone = asked.length - wanted.length;
   const { joined, full } = sorted(wanted, await followedBy(tx, wanted));
   const people = [...new Map(joined.map((one) => [one.personId, one])).values()];
   const [first] = people;
-  if (first === undefined) return { joined, full };
+  if (first === undefined) return { joined, full, gone };
   const newest = await newestNumber(tx);
   await insertFeeds(tx, people);
   await placeNewFeeds(
@@ -43,7 +51,18 @@ export async function joinAll(tx: Tx, wanted: readonly NewSubscription[]): Promi
     joined.map(({ topicId }) => topicId),
     first.now,
   );
-  return { joined, full };
+  return { joined, full, gone };
+}
+
+async function stillThere(tx: Tx, asked: readonly NewSubscription[]): Promise<readonly NewSubscription[]> {
+  const living = await livingTopics(
+    tx,
+    asked.map(({ topicId }) => topicId),
+  );
+  return asked.flatMap((one) => {
+    const topicId = living.get(one.topicId);
+    return topicId === undefined ? [] : [{ ...one, topicId }];
+  });
 }
 
 async function followedBy(
@@ -60,7 +79,7 @@ async function followedBy(
   return new Map([...of].map(([feed, theirs]) => [feed, theirs.map(({ topic_id }) => topic_id)]));
 }
 
-function sorted(wanted: readonly NewSubscription[], held: ReadonlyMap<string, readonly string[]>): Joined {
+function sorted(wanted: readonly NewSubscription[], held: ReadonlyMap<string, readonly string[]>) {
   const joined: NewSubscription[] = [];
   const full: NewSubscription[] = [];
   const topics = new Map<string, Set<string>>();

@@ -48,7 +48,8 @@ export function subscriptionStore(store: Pick<Store, 'db'>, clock: Clock): Subsc
 }
 
 async function joinOne(tx: Transaction<Database>, wanted: NewSubscription) {
-  const { joined, full } = await joinAll(tx, [wanted]);
+  const { joined, full, gone } = await joinAll(tx, [wanted]);
+  if (gone > 0) return 'gone';
   if (full.length > 0) return 'full';
   return joined.length > 0 ? 'joined' : 'already';
 }

@@ -25,7 +25,7 @@ export type OwnChoice = Pick<Schedule, 'cron' | 'zone' | 'zoneFrom' | 'budget' |
 /** People's subscriptions. */
 export interface SubscriptionStore {
   /** In one transaction: the person's destination and schedule on first sight, and the subscription, from now. */
-  join(subscription: NewSubscription): Promise<'joined' | 'already' | 'full'>;
+  join(subscription: NewSubscription): Promise<'joined' | 'already' | 'full' | 'gone'>;
   /** False when it was not followed. The last one left puts the schedule to rest. */
   leave(personId: string, topicId: string, now: number): Promise<boolean>;
   topicsOf(personId: string): Promise<readonly Topic[]>;

@@ -43,6 +43,9 @@ async function join(parts: SubscriptionParts, person: Person, space: Space, topi
       `You follow ${MOST_TOPICS} topics, as many as one can. Leave one first, then join ${topic.name}.`,
     );
   }
+  if (result === 'gone') {
+    throw new UserError(`${topic.name} has just been removed. /paper topic list shows the topics there are.`);
+  }
   // Joining is asking for messages: what was closed before is tried again.
   if (trouble) await subscriptions.reopen(person.id);
   return receipt(parts, person, topic, result === 'joined', trouble);

@@ -23,6 +23,8 @@ export interface PlaceWhy {
   readonly verdict: string;
   /** What the place follows, each with the words that fit or the word that is missing. */
   readonly rules: readonly RuleTried[];
+  /** `Its score as of now is 0.72: one topic 0.50, …`; '' where it has none. */
+  readonly score: string;
 }
 
 export interface RuleTried {

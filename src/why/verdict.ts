@@ -1,7 +1,7 @@
 import type { Followed } from '../digest/schedule/schedule-store.ts';
 import type { Paper } from '../papers/api.ts';
 import type { RuleTried } from './api.ts';
-import type { AnnouncedOnce, InDigest } from './why-store.ts';
+import { type AnnouncedOnce, type InDigest, isNew } from './why-store.ts';
 
 /** All that the answer is made from. */
 export interface Evidence {
@@ -26,8 +26,7 @@ export function verdictOf(evidence: Evidence): string {
   if (muted) return `It is kept out: ${muted}.`;
   if (digest) return foldedWords(digest, evidence);
   if (!active) return 'The digest is off.';
-  const news = announced.filter(({ kind }) => kind === 'new' || kind === 'cross');
-  const newest = news[0]?.number;
+  const newest = announced.find(isNew)?.number;
   if (newest === undefined) return notNews(evidence);
   const fitting = rules.filter(({ fits }) => fits).map(({ topic }) => topic);
   if (followed.length === 0) return 'No topic is followed.';

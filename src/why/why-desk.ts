@@ -6,10 +6,11 @@ import type { Mutes } from '../mutes/api.ts';
 import { sourceWords } from '../papers/api.ts';
 import type { PlaceWhy, Why, WhyAsk, WhyDesk } from './api.ts';
 import { rulesTried } from './rules-tried.ts';
+import { type ScoreParts, scoreNow } from './score-now.ts';
 import { verdictOf } from './verdict.ts';
-import type { AnnouncedOnce, WhyStore } from './why-store.ts';
+import { type AnnouncedOnce, isNew, type WhyStore } from './why-store.ts';
 
-export interface WhyParts {
+export interface WhyParts extends ScoreParts {
   readonly why: WhyStore;
   readonly schedules: Pick<ScheduleStore, 'ofDestination' | 'subscriptions'>;
   readonly destinations: Pick<DestinationStore, 'ofChannel'>;
@@ -70,7 +71,13 @@ async function placeWhy(
     muted: await mutedWords(parts, ask, destination.personId),
     next: `${day(nextAt)} ${clockInWords(nextAt, zone)} ${zone}`,
   });
-  return { name, verdict, rules };
+  const news = announced.find(isNew);
+  return {
+    name,
+    verdict,
+    rules,
+    score: await scoreNow(parts, { schedule, destination }, ask.paper, news, rules),
+  };
 }
 
 async function mutedWords(

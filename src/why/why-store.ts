@@ -7,6 +7,9 @@ export interface AnnouncedOnce {
   readonly kind: AnnouncementKind;
 }
 
+/** Whether it came as news, not as a new version of what was there. */
+export const isNew = ({ kind }: AnnouncedOnce) => kind === 'new' || kind === 'cross';
+
 /** A digest that a paper was chosen for, shown or not. */
 export interface InDigest {
   readonly dueAt: number;

@@ -60,10 +60,20 @@ export async function startMailBot(store: Store) {
     sourceTrouble: async () => undefined,
     openEveryMs: 0,
   };
-  const { desk: digests, recaps, learned, tick } = createDigests(shared);
+  const { desk: digests, recaps, learned, whyDesk, tick } = createDigests(shared);
   const services = {
     ...createGroup(shared),
-    ...{ clock, papers, index, digests, recaps, learned, votes: shared.votes, status: new MemoryBoard() },
+    ...{
+      clock,
+      papers,
+      index,
+      digests,
+      recaps,
+      learned,
+      whyDesk,
+      votes: shared.votes,
+      status: new MemoryBoard(),
+    },
     ...searchServices(store, index, papers),
     ...createTopics(shared),
     feed: feedOver(shared),

@@ -187,13 +187,11 @@ describe('a reaction on a topic card', () => {
     const bot = await withCard(await start());
     const space = await bot.space();
     const ann = await bot.directory.person({ platform: 'pocket', accountId: 'ann' }, space);
-    const others = Array.from({ length: 200 }, (_, i) => ({
-      id: `t${i}`,
-      name: `t${i}`,
-      emoji: '',
-      rule: '',
-    }));
-    for (const topic of others) await bot.subscriptions.join(ann, space, { ...topic, spaceId: space.id });
+    const emoji = Array.from({ length: 300 }, (_, i) => String.fromCodePoint(0x1f300 + i));
+    for (const one of emoji.filter((each) => /\p{Emoji_Presentation}/u.test(each)).slice(0, 200)) {
+      const topic = await bot.topics.add(space, { name: `about ${one}`, rule: 'pruning', emoji: one }, ann);
+      await bot.subscriptions.join(ann, space, topic);
+    }
     for (const change of ['added', 'removed', 'added'] as const) {
       await bot.clock.advance(1);
       await event(bot, '🧲', change);

@@ -144,6 +144,20 @@ export function topicsContract(openTestStore: OpenTestStore): void {
     expect(await store.db.selectFrom('schedules').select('id').where('active', '=', 0).execute()).toEqual([]);
   });
 
+  it('who joins a topic as it ends joins what it became part of, or nothing', async () => {
+    const { topics, subscriptions, space, person } = await setUp(await openTestStore());
+    const ann = await person('ann');
+    const merged = await topics.add(space, { name: 'pruning', rule: 'pruning' }, ann);
+    const into = await topics.add(space, { name: 'sparsity', rule: 'sparse*' }, ann);
+    const gone = await topics.add(space, { name: 'agents', rule: 'agents' }, ann);
+    await topics.merge(space, merged.id, into.id);
+    await topics.remove(space, 'agents');
+    await subscriptions.join(ann, space, merged);
+    await expect(subscriptions.join(ann, space, gone)).rejects.toThrow('agents has just been removed');
+    expect((await subscriptions.of(ann)).map(({ topic }) => topic.id)).toEqual([into.id]);
+    expect((await topics.list(space.id)).map(({ followers }) => followers)).toEqual([1]);
+  });
+
   it('two merges of one pair at once: one happens, the other is told, and nobody is lost', async () => {
     const { topics, subscriptions, space, person } = await setUp(await openTestStore());
     const ann = await person('ann');

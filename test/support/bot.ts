@@ -82,6 +82,7 @@ async function startBot(store: Store) {
     desk: digests,
     recaps,
     learned,
+    whyDesk,
     tick,
   } = createDigests({
     ...shared,
@@ -102,6 +103,7 @@ async function startBot(store: Store) {
     digests,
     recaps,
     learned,
+    whyDesk,
     votes,
     status,
   };

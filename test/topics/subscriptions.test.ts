@@ -90,7 +90,7 @@ describe('a person’s subscriptions', () => {
   });
 
   test('the 201st topic is refused', async () => {
-    const { subscriptions, space, topic, person, store } = await start();
+    const { subscriptions, topics, space, topic, person, store } = await start();
     const ann = await person('ann');
     await subscriptions.join(ann, space, topic);
     const rows = Array.from({ length: 199 }, (_, i) => ({
@@ -100,7 +100,7 @@ describe('a person’s subscriptions', () => {
       created_at: 0,
     }));
     await store.db.insertInto('subscriptions').values(rows).execute();
-    const other = { ...topic, id: 'another', name: 'another' };
+    const other = await topics.add(space, { name: 'another', rule: 'another' }, ann);
     await expect(subscriptions.join(ann, space, other)).rejects.toThrow('You follow 200 topics');
     expect(await subscriptions.join(ann, space, topic)).toMatchObject({ changed: false });
   });

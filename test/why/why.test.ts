@@ -62,6 +62,25 @@ describe('/paper why', () => {
     expect(await why(bot, 1)).toContain('comes up with the next digest, Tue 24 Nov 10:00 Europe/Berlin');
   });
 
+  it('of one that fits: its score, and what that comes from', async () => {
+    const bot = await start();
+    await withDigest(bot);
+    const [paper] = await bot.hold('2026-11-24', curation(1, 100));
+    expect(await why(bot, 1)).toContain(
+      'Its score as of now is 0.80: one topic 0.50, upvotes elsewhere 0.10, freshness 0.20.',
+    );
+    const ann = await bot.directory.person({ platform: 'pocket', accountId: 'ann' });
+    await bot.votes.vote(ann, await bot.space(), paper?.id ?? '', 1);
+    expect(await why(bot, 1)).toContain('is 0.95: one topic 0.50, votes here 0.15, upvotes');
+  });
+
+  it('of one that fits nothing: no score', async () => {
+    const bot = await start();
+    await withDigest(bot);
+    await bot.hold('2026-11-24', record({ title: 'Curation of gardens', identifiers: [arxiv(ID(3))] }));
+    expect(await why(bot, 3)).not.toContain('score');
+  });
+
   it('of one announced before its topic was followed', async () => {
     const bot = await start();
     await bot.hold('2026-11-23', curation(1));

@@ -46,7 +46,7 @@ export async function startRealBot(store: Store, options: Partial<WebOptions> = 
     platformOf: (name: string) => (name === web.name ? web : undefined),
     sourceTrouble: async () => undefined,
   };
-  const { desk: digests, recaps, learned } = createDigests(shared);
+  const { desk: digests, recaps, learned, whyDesk } = createDigests(shared);
   const services = {
     ...createGroup(shared),
     clock,
@@ -58,6 +58,7 @@ export async function startRealBot(store: Store, options: Partial<WebOptions> = 
     digests,
     recaps,
     learned,
+    whyDesk,
     ...createTopics(shared),
     feed: feedOver(shared),
   };
