@@ -113,9 +113,9 @@ export interface DigestExplanation {
 
 /**
  * What is chosen in a digest's list: the button command `pick` gets `{ digest, pick }`,
- * where `pick` is `up:<paper id>`, `save:<paper id>` or `mute:<paper id>`.
+ * where `pick` is `up:<paper id>`, or the same with `down:`, `save:` or `mute:`.
  */
-export type DigestPick = `up:${string}` | `save:${string}` | `mute:${string}`;
+export type DigestPick = `${'up' | 'down' | 'save' | 'mute'}:${string}`;
 
 /** What managers ask of digests. */
 export interface DigestDesk {

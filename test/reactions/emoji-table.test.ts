@@ -44,9 +44,11 @@ describe('buttons under a paper', () => {
     const [select] = selectsOf(list?.message);
     expect(select?.options.map(({ label }) => label)).toEqual([
       '🔥 1',
+      '👎 1',
       '⭐ 1',
       '🙈 1',
       '🔥 2',
+      '👎 2',
       '⭐ 2',
       '🙈 2',
     ]);
@@ -54,7 +56,7 @@ describe('buttons under a paper', () => {
 
   it('name a platform’s own emoji in the select', () => {
     const [list] = compose(composition(papers(1), { emoji: { ...OWN, save: 'paper:custom' } }));
-    expect(selectsOf(list?.message)[0]?.options[1]?.label).toBe(':paper: 1');
+    expect(selectsOf(list?.message)[0]?.options[2]?.label).toBe(':paper: 1');
   });
 });
 
@@ -72,6 +74,7 @@ describe('the select of a list', () => {
     const choose = async (chosen: string) =>
       words((await bot.handlers.action({ ...bot.call('ann'), actionId, chosen })).reply);
     expect(await choose(`up:${id}`)).toContain('You voted 👍');
+    expect(await choose(`down:${id}`)).toContain('has no votes here and 1 against');
     expect(await choose(`save:${id}`)).toContain('Saved');
     expect(await choose(`mute:${id}`)).toContain('Muted');
     expect(await choose(`burn:${id}`)).toContain('That choice is not one of the list.');
@@ -81,7 +84,10 @@ describe('the select of a list', () => {
   it('becomes two where one cannot hold all: no platform takes more than 25 choices', () => {
     const [part] = compose(composition(papers(10)));
     const selects = selectsOf(part?.message);
-    expect(selects.map(({ placeholder }) => placeholder)).toEqual(['Vote or save', 'Mute']);
+    expect(selects.map(({ placeholder }) => placeholder)).toEqual([
+      'Vote for or vote against',
+      'Save or mute',
+    ]);
     for (const { options } of selects) expect(options.length).toBeLessThanOrEqual(25);
   });
 });

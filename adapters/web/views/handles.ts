@@ -54,7 +54,12 @@ function ownHandles(entry: PaperEntry): readonly Handle[] {
 }
 
 /** What is chosen begins with what it does, whatever the emoji. */
-const WORDS: Readonly<Record<string, string>> = { up: 'Vote', save: 'Save', mute: 'Mute' };
+const WORDS: Readonly<Record<string, string>> = {
+  up: 'Vote',
+  down: 'Vote against',
+  save: 'Save',
+  mute: 'Mute',
+};
 
 function chosenHandles(select: Select, entry: PaperEntry): readonly Handle[] {
   // A select is short, a list may be long: what it does with one paper it does with each.

@@ -47,13 +47,14 @@ function button(label: string, action: Pick<ActionRef, 'run' | 'args'>, emoji?: 
 
 const OPTIONS_AT_MOST = 25;
 const USES = [
-  { use: 'up', word: 'vote' },
+  { use: 'up', word: 'vote for' },
+  { use: 'down', word: 'vote against' },
   { use: 'save', word: 'save' },
   { use: 'mute', word: 'mute' },
 ] as const;
 type Use = (typeof USES)[number];
 
-/** Votes for, saves or mutes a paper of a list without leaving the message: one select, or two where one cannot hold it all. */
+/** Votes on, saves or mutes a paper of a list without leaving the message: one select, or two where one cannot hold it all. */
 export function pickSelects(
   { digestId, emoji }: Pick<Composition, 'digestId' | 'emoji'>,
   papers: readonly { readonly paper: Paper }[],
@@ -82,7 +83,7 @@ function option({ use }: Use, emoji: EmojiTable, paper: Paper, number: number) {
   return { label: `${writtenEmoji(emoji[use])} ${number}`, description, value };
 }
 
-/** "Vote, save or mute" */
+/** "Vote for, vote against, save or mute" */
 function placeholderOf(uses: readonly Use[]): string {
   const words = uses.map(({ word }) => word);
   const last = words.at(-1) ?? '';

@@ -76,7 +76,7 @@ describe('every layout', () => {
 
   test('with nothing folded there is nothing to show, but to explain', () => {
     const all = compose(composition(papers(2))).flatMap((part) => labels(part));
-    expect(all).toEqual(['Explain', 'Topics', 'Vote, save or mute']);
+    expect(all).toEqual(['Explain', 'Topics', 'Vote for, vote against, save or mute']);
   });
 });
 
