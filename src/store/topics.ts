@@ -7,6 +7,7 @@ import type { Store } from './open.ts';
 import { unsubscribe } from './personal-schedules.ts';
 import type { Database } from './schema.ts';
 import { markStale } from './stale-cards.ts';
+import { takeIntoMenus } from './take-into-menus.ts';
 import { transact } from './transact.ts';
 
 export function topicStore(store: Pick<Store, 'db'>, clock: Clock): TopicStore {
@@ -24,14 +25,7 @@ export function topicStore(store: Pick<Store, 'db'>, clock: Clock): TopicStore {
       const found = row ?? (await mergedInto(db, spaceId, idOrNameKey));
       return found && toTopic(found);
     },
-    insert: async (topic) => {
-      const result = await db
-        .insertInto('topics')
-        .values(toRow(topic))
-        .onConflict((clash) => clash.doNothing())
-        .executeTakeFirst();
-      return result.numInsertedOrUpdatedRows === 1n;
-    },
+    insert: (topic) => transact(store, clock, (tx) => insert(tx, topic)),
     update: async (topic) => {
       const changed = (await update(db, topic)) === 1n;
       if (changed) await markStale(db, [topic.id], clock.now());
@@ -76,6 +70,17 @@ function toRow(topic: NewTopic): Insertable<Database['topics']> {
     created_at: topic.createdAt,
     removed_at: 0,
   };
+}
+
+async function insert(tx: Transaction<Database>, topic: NewTopic): Promise<boolean> {
+  const result = await tx
+    .insertInto('topics')
+    .values(toRow(topic))
+    .onConflict((clash) => clash.doNothing())
+    .executeTakeFirst();
+  if (result.numInsertedOrUpdatedRows !== 1n) return false;
+  await takeIntoMenus(tx, topic, topic.createdAt);
+  return true;
 }
 
 async function update(

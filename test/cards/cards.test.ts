@@ -159,6 +159,29 @@ describe('a menu of topics', () => {
     expect(await bot.followers('topic 8')).toBe(1);
   });
 
+  it('takes in a topic made later, while it has room', async () => {
+    const bot = await start();
+    await bot.addTopic('soups', '🍲');
+    await bot.addTopic('herbs', '🌱');
+    await bot.type('/paper topic list menu');
+    await minutes(bot, 1);
+    await bot.type('/paper topic list menu');
+    await minutes(bot, 1);
+    await bot.addTopic('roots', '🥕');
+    await minutes(bot, 2);
+    expect(shown(bot, 0)).not.toContain('roots');
+    expect(shown(bot, 1)).toContain('🥕 roots');
+    const posted = { ...card, messageId: 'm2' };
+    await bot.handlers.reaction({
+      ...{ person: person('ben'), posted, emoji: '🥕', change: 'added', at: bot.clock.now() },
+    });
+    expect(await bot.followers('roots')).toBe(1);
+    const more = Array.from({ length: 30 }, (_, i) => String.fromCodePoint(0x1f400 + i));
+    for (const emoji of more) await bot.addTopic(`about ${emoji}`, emoji);
+    const menu = await bot.posted.find(posted);
+    expect(menu?.subjects).toHaveLength(25);
+  });
+
   it('changes with its topics, and ends when none is left', async () => {
     const bot = await start();
     await bot.addTopic('soups', '🍲');
