@@ -22,6 +22,8 @@ export const LIMITS = {
   inputValue: 3000,
   historyPage: 100,
   reactions: 23,
+  /** Bytes of a file that somebody gives: more than any export has. */
+  fileRead: 100_000,
 } as const;
 
 /** Milliseconds. */
@@ -29,6 +31,8 @@ export const TIMES = {
   request: 10_000,
   /** Slack wants the answer to a form within 3 s; this leaves some for the way there. */
   formAnswer: 2500,
+  /** Within the time of the form it was given in. */
+  fileRead: 2000,
   /** The asker's zone is not worth more: a trigger id lives 3 s. */
   zone: 500,
   /** About one message a second and channel. https://docs.slack.dev/apis/web-api/rate-limits */

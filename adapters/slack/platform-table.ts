@@ -88,6 +88,13 @@ export const FEATURES: readonly Feature[] = [
     without: 'pictures are described in words, and files come as text, as much as fits',
   },
   {
+    feature: 'reading a file given in a form',
+    events: [],
+    scopes: ['files:read'],
+    level: 'useful',
+    without: 'topics are imported by pasting the text of the file',
+  },
+  {
     feature: 'looking in a channel whether a message arrived',
     events: [],
     scopes: ['channels:history', 'groups:history'],

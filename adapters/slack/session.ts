@@ -14,6 +14,7 @@ import { PrivateFiles } from './delivery/private-files.ts';
 import { ThreadRoots } from './delivery/thread-roots.ts';
 import type { Identity } from './identity.ts';
 import { Answering } from './interactions/answering.ts';
+import { GivenFiles } from './interactions/given-files.ts';
 import { Interactions } from './interactions/interactions.ts';
 import { ReplyRoute } from './interactions/reply-route.ts';
 import { TIMES } from './limits.ts';
@@ -117,15 +118,16 @@ export class Session {
   }
 
   #attach(app: App, handlers: ChatHandlers, { identity, clients, people }: SignedIn): void {
-    const { log, clock } = this.#settings;
+    const { log, clock, botToken, apiUrl } = this.#settings;
     const fetch = slackFetch(this.#stopped.signal);
     const route = new ReplyRoute({
       ...{ client: clients.posting, log, fetch },
       files: new PrivateFiles({ client: clients.posting, log, fetch }),
     });
-    const answering = new Answering({ route, log });
+    const answering = new Answering({ route, log, readsFiles: identity.readsFiles });
     const interactions = new Interactions(handlers, { answering, people, identity });
-    const submission = { handlers, answering, identity, clock };
+    const files = new GivenFiles({ fetch, token: botToken, apiUrl });
+    const submission = { handlers, answering, identity, files, clock };
     const removed = () => this.#events.failed(REMOVED_PROBLEM);
     const { inHand } = this;
     attach(app, {

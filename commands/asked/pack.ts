@@ -9,6 +9,7 @@ const LIKE = 4;
 
 /** A pack that comes along, by name, or the text of a file of topics. Throws a `UserError` that says what is wrong with it. */
 export function packAsked(asked: string): Pack {
+  if (asked.trim() === '') throw new UserError('Give a file, its text, or the name of a pack.');
   if (/[{["]/.test(asked.trimStart().charAt(0))) return readText(asked);
   const name = asked
     .trim()

@@ -1,3 +1,5 @@
+import { FieldError, UserError } from '../../src/errors.ts';
+import type { Pack } from '../../src/topics/api.ts';
 import { packAsked } from '../asked/pack.ts';
 import { defineCommand } from '../command.ts';
 import { packPreview } from '../topic/pack-preview.ts';
@@ -11,13 +13,27 @@ export const topicPack = defineCommand({
   visibility: 'private',
   permission: 'manager',
   options: [
-    { kind: 'text', name: 'pack', description: 'Its name or text', required: true, maxLength: LONGEST },
+    { kind: 'text', name: 'pack', description: 'Its name or text', maxLength: LONGEST },
+    { kind: 'text', name: 'file', description: 'The text of a file given', maxLength: LONGEST },
     { kind: 'text', name: 'part-two', description: 'More of the text', maxLength: LONGEST },
     { kind: 'text', name: 'part-three', description: 'The rest of the text', maxLength: LONGEST },
   ],
 
   async run(args, invocation) {
-    const whole = args.pack + (args['part-two'] ?? '') + (args['part-three'] ?? '');
-    return { reply: await packPreview(packAsked(whole), whole, invocation) };
+    const typed = [args.pack, args['part-two'], args['part-three']].join('');
+    const source = args.file || typed;
+    return {
+      reply: await packPreview(args.file ? fileAsked(source) : packAsked(source), source, invocation),
+    };
   },
 });
+
+/** As `packAsked`; what is wrong stands at the file. */
+function fileAsked(text: string): Pack {
+  try {
+    return packAsked(text);
+  } catch (error) {
+    if (error instanceof UserError) throw new FieldError('file', error.message, { cause: error });
+    throw error;
+  }
+}

@@ -41,7 +41,7 @@ export const topicImport = defineCommand({
 });
 
 const field = (name: string, label: string, hint: string): FormField => ({
-  ...{ name, label, hint, lines: 'many', required: name === 'pack', maxLength: FIELD },
+  ...{ name, label, hint, lines: 'many', required: false, maxLength: FIELD },
 });
 
 const FORM: Form = {
@@ -49,6 +49,7 @@ const FORM: Form = {
   submitLabel: 'Look at them',
   fields: [
     field('pack', 'Pack or file', 'A name from below, or the text of an exported file'),
+    { name: 'file', label: 'The exported file itself', lines: 'file', required: false },
     field('part-two', 'The file goes on', `What is beyond ${FIELD.toLocaleString('en')} characters`),
     field('part-three', 'And on', `Packs that come along: ${listed(BUNDLED_PACKS.map(({ name }) => name))}`),
   ],

@@ -150,11 +150,15 @@ export interface FormField {
   readonly name: string;
   readonly label: string;
   readonly hint?: string;
-  readonly lines: 'one' | 'many';
+  /** `file`: a text file, given as its text; left out where a platform takes none in its forms. */
+  readonly lines: 'one' | 'many' | 'file';
   readonly required: boolean;
   readonly value?: string;
   readonly maxLength?: number;
 }
+
+/** The fields of a form that are typed. */
+export const typedFields = ({ fields }: Form) => fields.filter(({ lines }) => lines !== 'file');
 
 export const plain = (text: string): Span => ({ type: 'plain', text });
 export const strong = (text: string): Span => ({ type: 'strong', text });

@@ -113,11 +113,25 @@ describe('/paper-admin topic export and import', () => {
     const text = JSON.stringify({ paperboy: 'topics', version: 1, name: 'many', topics });
     expect(text.length).toBeGreaterThan(3_000);
     const { form } = await bot.type('/paper-admin topic import');
-    expect(form?.fields.map(({ name }) => name)).toEqual(['pack', 'part-two', 'part-three']);
+    expect(form?.fields.map(({ name }) => name)).toEqual(['pack', 'file', 'part-two', 'part-three']);
     const values = { pack: text.slice(0, 3_000), 'part-two': text.slice(3_000), 'part-three': '' };
     const answer = await bot.handlers.form({ ...bot.call('ann'), actionId: form?.submit.id ?? '', values });
     await bot.press(handle(answer.reply, 'Add 60 topics'));
     expect(Object.keys(await rules(bot))).toHaveLength(60);
+  });
+
+  it('takes a file given in the form, before what is typed; without either it asks for one', async () => {
+    const bot = await managed(start);
+    const { form } = await bot.type('/paper-admin topic import');
+    const submit = (values: Record<string, string>) =>
+      bot.handlers.form({ ...bot.call('ann'), actionId: form?.submit.id ?? '', values });
+    const blank = { pack: '', 'part-two': '', 'part-three': '' };
+    expect(words((await submit({ ...blank, file: PACK })).reply)).toContain('2 topics, not saved yet');
+    expect(await submit({ ...blank, file: '' })).toEqual({
+      formErrors: { pack: 'Give a file, its text, or the name of a pack.' },
+    });
+    const broken = await submit({ ...blank, file: PACK.slice(0, 100) });
+    expect(Object.keys(broken.formErrors ?? {})).toEqual(['file']);
   });
 
   it('says at the form what is wrong with a file', async () => {

@@ -4,7 +4,7 @@ import {
   ComponentType,
   TextInputStyle,
 } from 'discord.js';
-import type { Form, FormField } from '../../../src/chat/api.ts';
+import { type Form, type FormField, typedFields } from '../../../src/chat/api.ts';
 import { cleanLine } from '../../../src/chat/clean-text.ts';
 import { formCustomId } from '../custom-id.ts';
 import { LIMITS } from '../limits.ts';
@@ -16,7 +16,7 @@ export function modalOf(form: Form, shelf: string): APIModalInteractionResponseC
   return {
     custom_id: formCustomId(form.submit.id, shelf),
     title: shorten(cleanLine(form.title), LIMITS.modalTitle) || '…',
-    components: form.fields.slice(0, LIMITS.modalFields).map(labelled),
+    components: typedFields(form).slice(0, LIMITS.modalFields).map(labelled),
   };
 }
 

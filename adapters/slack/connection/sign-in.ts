@@ -19,6 +19,7 @@ export async function signIn(token: string, client: webApi.WebClient): Promise<I
     userId: user_id,
     botId: bot_id,
     userName: user ?? 'paperboy',
+    readsFiles: told.response_metadata?.scopes?.includes('files:read') ?? false,
   };
 }
 

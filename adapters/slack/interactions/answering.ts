@@ -10,10 +10,12 @@ type Work = () => Promise<Answer>;
 export class Answering {
   readonly #route: ReplyRoute;
   readonly #log: Log;
+  readonly #readsFiles: boolean;
 
-  constructor(parts: { route: ReplyRoute; log: Log }) {
+  constructor(parts: { route: ReplyRoute; log: Log; readsFiles: boolean }) {
     this.#route = parts.route;
     this.#log = parts.log;
+    this.#readsFiles = parts.readsFiles;
   }
 
   /** With a trigger a form can be opened. */
@@ -41,7 +43,7 @@ export class Answering {
   }
 
   async #open(to: Asker, trigger: string | undefined, form: Form): Promise<void> {
-    const view = formView(form, to.place);
+    const view = formView(form, to.place, this.#readsFiles);
     if (view === undefined) this.#log.error({ form: form.title }, 'a form was never stored');
     if (view && trigger && (await this.#route.openForm(trigger, view))) return;
     const why = trigger

@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import { clean, cleanLine, type Form, type FormField } from '../../../src/chat/api.ts';
+import { clean, cleanLine, type Form, type FormField, typedFields } from '../../../src/chat/api.ts';
 import type { Place } from '../delivery/place.ts';
 import { LIMITS } from '../limits.ts';
 import { cut } from '../render/cut.ts';
@@ -14,7 +14,7 @@ export interface FormOrigin {
 }
 
 /** A form as a Slack view; undefined when its submit action was never stored, since then nothing could run. Each field's block id is its name, which is how Slack reports faults. */
-export function formView(form: Form, place: Place): types.View | undefined {
+export function formView(form: Form, place: Place, readsFiles: boolean): types.View | undefined {
   if (!form.submit.id) return undefined;
   const origin: FormOrigin = { actionId: form.submit.id, place };
   return {
@@ -24,26 +24,38 @@ export function formView(form: Form, place: Place): types.View | undefined {
     title: plainText(form.title, LIMITS.viewTitle),
     submit: plainText(form.submitLabel, LIMITS.viewSubmit),
     close: plainText('Cancel', LIMITS.viewSubmit),
-    blocks: form.fields.map(fieldBlock),
+    blocks: (readsFiles ? form.fields : typedFields(form)).map(fieldBlock),
   };
 }
 
-function fieldBlock({ name, label, hint, lines, required, value, maxLength }: FormField): types.InputBlock {
-  const most = Math.min(maxLength ?? LIMITS.inputValue, LIMITS.inputValue);
-  const filled = cut(clean(value ?? ''), most);
+function fieldBlock(field: FormField): types.InputBlock {
+  const { name, label, hint, lines, required } = field;
   return {
     type: 'input',
     block_id: name,
     optional: !required,
     label: plainText(label, LIMITS.inputLabel),
     ...(hint && { hint: plainText(hint, LIMITS.inputLabel) }),
-    element: {
-      type: 'plain_text_input',
-      action_id: VALUE,
-      multiline: lines === 'many',
-      max_length: most,
-      ...(filled && { initial_value: filled }),
-    },
+    element: lines === 'file' ? FILE : typedElement(field),
+  };
+}
+
+const FILE: types.FileInput = {
+  type: 'file_input',
+  action_id: VALUE,
+  filetypes: ['json', 'txt'],
+  max_files: 1,
+};
+
+function typedElement({ lines, value, maxLength }: FormField): types.PlainTextInput {
+  const most = Math.min(maxLength ?? LIMITS.inputValue, LIMITS.inputValue);
+  const filled = cut(clean(value ?? ''), most);
+  return {
+    type: 'plain_text_input',
+    action_id: VALUE,
+    multiline: lines === 'many',
+    max_length: most,
+    ...(filled && { initial_value: filled }),
   };
 }
 
@@ -53,7 +65,7 @@ function plainText(text: string, limit: number): types.PlainTextElement {
 
 type Filled = Readonly<Record<string, Readonly<Record<string, { value?: string | null | undefined }>>>>;
 
-/** What was filled in, by field name. */
+/** What was typed, by field name. */
 export function formValues(values: Filled): Record<string, string> {
   return Object.fromEntries(Object.entries(values).map(([name, field]) => [name, field[VALUE]?.value ?? '']));
 }

@@ -7,6 +7,7 @@ import { TIMES } from '../limits.ts';
 import { within } from '../within.ts';
 import { type Answering, said } from './answering.ts';
 import { type FormOrigin, formOrigin, formValues } from './form-view.ts';
+import type { GivenFiles } from './given-files.ts';
 
 /** The acknowledgement of a form: nothing closes it, faults keep it open. */
 export type FormAck = (faults?: {
@@ -18,6 +19,7 @@ interface Parts {
   readonly handlers: ChatHandlers;
   readonly answering: Answering;
   readonly identity: Identity;
+  readonly files: GivenFiles;
   readonly clock: Pick<Clock, 'sleep'>;
 }
 
@@ -26,12 +28,16 @@ export async function onSubmission(body: ViewSubmitAction, ack: FormAck, parts: 
   const origin = formOrigin(body.view.private_metadata);
   if (origin === undefined) return ack();
   const { answering, handlers, identity } = parts;
-  const values = formValues(body.view.state.values);
+  const filled = body.view.state.values;
   const deed = { userId: body.user.id, place: origin.place, eventId: body.trigger_id };
-  const call = { ...contextOf(deed, identity), actionId: origin.actionId, values };
-  const running = answering.guarded(() => handlers.form(call));
+  const running = answering.guarded(async () => {
+    const given = await parts.files.texts(filled);
+    if ('faults' in given) return { formErrors: given.faults };
+    const values = { ...formValues(filled), ...given.texts };
+    return handlers.form({ ...contextOf(deed, identity), actionId: origin.actionId, values });
+  });
   const first = await within(running, TIMES.formAnswer, parts.clock);
-  const faults = faultsIn(first, Object.keys(values));
+  const faults = faultsIn(first, Object.keys(filled));
   if (faults) return ack({ response_action: 'errors', errors: faults });
   await ack();
   await showAfter(body.user.id, origin, await running, parts);

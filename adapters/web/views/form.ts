@@ -1,4 +1,4 @@
-import type { Form, FormField } from '../../../src/chat/message.ts';
+import { type Form, type FormField, typedFields } from '../../../src/chat/message.ts';
 import { type Html, html } from './html.ts';
 import { changeForm } from './press-form.ts';
 import type { View } from './view.ts';
@@ -12,7 +12,9 @@ export interface OpenForm {
 
 /** Questions asked at once, in place; faults stand under their field. */
 export function formView({ form, values = {}, errors = {} }: OpenForm, view: View): Html {
-  const fields = form.fields.map((field) => fieldView(field, values[field.name], errors[field.name], view));
+  const fields = typedFields(form).map((field) =>
+    fieldView(field, values[field.name], errors[field.name], view),
+  );
   const inside = html`<legend>${form.title}</legend>
 <input type="hidden" name="whisper" value="${view.messageId ?? ''}">
 <input type="hidden" name="action" value="${form.submit.id ?? ''}">

@@ -48,6 +48,7 @@ test('the manifest asks for the least, over a socket by default', () => {
     'chat:write',
     'commands',
     'emoji:read',
+    'files:read',
     'files:write',
     'groups:read',
     'im:history',

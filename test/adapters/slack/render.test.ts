@@ -89,7 +89,7 @@ test('any form fits every limit of Slack', () => {
         value,
         maxLength: 50,
       }));
-      const view = formView({ ...form, title: label, submitLabel: label, fields }, { channel: 'C1' });
+      const view = formView({ ...form, title: label, submitLabel: label, fields }, { channel: 'C1' }, true);
       expect(checkView(view, 'modal')).toBe(view);
     }),
     { numRuns: 100 },
@@ -98,7 +98,7 @@ test('any form fits every limit of Slack', () => {
 
 test('a form that was never stored is not shown', () => {
   const { id: _, ...submit } = form.submit;
-  expect(formView({ ...form, submit }, { channel: 'C1' })).toBeUndefined();
+  expect(formView({ ...form, submit }, { channel: 'C1' }, true)).toBeUndefined();
 });
 
 describe('a paper', () => {

@@ -56,6 +56,10 @@ export interface Core {
   tickets: Map<string, number>;
   /** Uploads under way: id -> what was promised and what came. */
   scheduled: Scheduled[];
+  /** Where files are said to lie; this server's own origin when empty. */
+  filesOrigin: string;
+  /** Files that people gave in forms, by id. */
+  given: Map<string, { name: string; text: string }>;
   uploads: Map<string, { filename: string; length: number; received: number; complete: boolean }>;
   /** `http://127.0.0.1:port`, without a slash at the end. */
   origin: string;

@@ -41,6 +41,7 @@ export const DEFAULT_SCOPES: readonly string[] = [
   'im:history',
   'users:read',
   'emoji:read',
+  'files:read',
   'files:write',
 ];
 

@@ -1,6 +1,6 @@
 import type { Obj } from './json.ts';
 
-export type EntryKind = 'api' | 'response_url' | 'upload' | 'socket' | 'event' | 'ack';
+export type EntryKind = 'api' | 'response_url' | 'upload' | 'file' | 'socket' | 'event' | 'ack';
 
 /** One thing that reached the server, or that the server did on its own account. */
 export interface Entry {

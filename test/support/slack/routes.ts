@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Core, changed } from './core.ts';
 import { type Fault, nameOf, takesEffect } from './faults.ts';
+import { serveGiven } from './given-files.ts';
 import { readBody, sendJson } from './http.ts';
 import { isObj, parseJson, str } from './json.ts';
 import type { Entry, EntryKind } from './ledger.ts';
@@ -9,7 +10,7 @@ import { tooFast } from './rate-limits.ts';
 import { Refusal } from './refusal.ts';
 import { type Answer, answerCall, refuse } from './web-api.ts';
 
-/** Takes any HTTP request: `/api/<method>`, `/response/<id>`, `/upload/<id>`. */
+/** Takes any HTTP request: `/api/<method>`, `/response/<id>`, `/upload/<id>`, `/files-pri/<id>/<name>`. */
 export async function handle(
   core: Core,
   request: IncomingMessage,
@@ -19,6 +20,11 @@ export async function handle(
   const body = await readBody(request);
   const path = new URL(request.url ?? '/', 'http://local').pathname;
   const [, place = '', name = ''] = path.split('/');
+  if (place === 'files-pri') {
+    const ok = serveGiven(core, request, response, name);
+    core.ledger.add({ kind: 'file', method: 'file', at: core.clock.now(), ok });
+    return;
+  }
   const kind = KINDS[place];
   if (kind === undefined) {
     sendJson(response, 404, { ok: false, error: 'not_found' });

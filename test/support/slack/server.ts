@@ -96,6 +96,8 @@ function build(options: SlackOptions): Core {
     changes: [],
     tickets: new Map(),
     scheduled: [],
+    filesOrigin: '',
+    given: new Map(),
     uploads: new Map(),
     origin: '',
     watchers,

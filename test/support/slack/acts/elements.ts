@@ -57,6 +57,7 @@ export function chosen(element: Obj, value: string | readonly string[]): Obj {
   if (type === 'multi_conversations_select') return { type, selected_conversations: values };
   if (type === 'datepicker') return { type, selected_date: first };
   if (type === 'timepicker') return { type, selected_time: first };
+  if (type === 'file_input') throw new Error('A file field takes a file');
   return { type, value: first };
 }
 
@@ -72,25 +73,40 @@ function initial(element: Obj): Obj {
     return { type, selected_conversation: element.initial_conversation };
   if (element.initial_channel !== undefined) return { type, selected_channel: element.initial_channel };
   if (element.initial_user !== undefined) return { type, selected_user: element.initial_user };
+  if (type === 'file_input') return { type, files: [] };
   if (type === 'checkboxes' || /^multi_(static|external)/.test(type)) return { type, selected_options: [] };
   if (type.endsWith('_select') || type === 'radio_buttons') return { type, selected_option: null };
   return { type, value: null };
 }
 
-export type FormValues = Readonly<Record<string, string | readonly string[]>>;
+/** A file a person gives in a form. */
+export interface GivenFile {
+  name: string;
+  text: string;
+}
+
+export type FormValues = Readonly<Record<string, string | readonly string[] | GivenFile>>;
+
+function filled(element: Obj, given: FormValues[string], keep: (file: GivenFile) => Obj): Obj {
+  if (typeof given !== 'object' || !('text' in given)) return chosen(element, given);
+  if (element.type !== 'file_input') throw new Error('A file fits no other field');
+  return { type: element.type, files: [keep(given)] };
+}
 
 /**
  * `view.state.values` for a filled form. Values go by action_id or block_id. A required field left
  * empty is refused by the client before anything is sent, so it is an error here too.
  */
-export function formState(blocks: unknown, values: FormValues): Obj {
+export function formState(blocks: unknown, values: FormValues, keep: (file: GivenFile) => Obj): Obj {
   const state: Record<string, Obj> = {};
   for (const { blockId, element } of elementsOf(blocks)) {
     if (element.type === 'button') continue;
     const given = values[str(element.action_id)] ?? values[blockId];
-    const now = given === undefined ? initial(element) : chosen(element, given);
+    const now = given === undefined ? initial(element) : filled(element, given, keep);
     const block = objs(blocks).find((one) => one.block_id === blockId);
-    const empty = Object.values(now).every((v) => v === now.type || v === null || v === '');
+    const empty = Object.values(now).every(
+      (v) => v === now.type || v === null || v === '' || (Array.isArray(v) && v.length === 0),
+    );
     if (block?.type === 'input' && block.optional !== true && empty) {
       throw new Error(
         `The form asks for "${blockId}" (${str(element.action_id)}) and will not send without it`,

@@ -1,4 +1,5 @@
 import type { Core } from '../core.ts';
+import { keepGiven } from '../given-files.ts';
 import type { Obj } from '../json.ts';
 import { shown } from '../posting.ts';
 import type { Message } from '../state.ts';
@@ -61,7 +62,7 @@ export class Interactions {
   /** Fills and sends the form. Values go by action_id or block_id. */
   submit(view: OpenView, values: FormValues = {}): Act {
     this.mustSee(view);
-    view.shown.state = { values: formState(view.shown.blocks, values) };
+    view.shown.state = { values: formState(view.shown.blocks, values, (file) => keepGiven(this.core, file)) };
     const payload = {
       trigger_id: this.core.triggers.issue(this.id, true),
       view: view.shown,

@@ -1,8 +1,8 @@
 import { changed } from '../core.ts';
-import { obj, str } from '../json.ts';
+import { obj, objs, str } from '../json.ts';
 import { Refusal } from '../refusal.ts';
 import { checkView } from '../rules/views.ts';
-import { type Method, required } from './method.ts';
+import { type Method, needScope, required } from './method.ts';
 
 export const views: Record<string, Method> = {
   'views.open': {
@@ -11,7 +11,11 @@ export const views: Record<string, Method> = {
     run({ core, args, ...rest }) {
       // The trigger is spent even when the view turns out to be wrong.
       const trigger = core.triggers.spend(required({ core, args, ...rest }, 'trigger_id'));
-      const opened = core.views.open(trigger.user, checkView(args.view, 'modal'));
+      const view = checkView(args.view, 'modal');
+      if (objs(view.blocks).some(({ element }) => obj(element).type === 'file_input')) {
+        needScope({ core, args, ...rest }, 'files:read');
+      }
+      const opened = core.views.open(trigger.user, view);
       changed(core);
       return { view: opened.shown };
     },
