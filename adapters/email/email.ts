@@ -1,7 +1,8 @@
 import type { MailLink, MailPlatform } from '../../src/chat/mail.ts';
 import { isMailAddress } from '../../src/chat/mail-address.ts';
 import type { Message } from '../../src/chat/message.ts';
-import type { Address, PlatformState, PostResult } from '../../src/chat/platform.ts';
+import type { Address } from '../../src/chat/refs.ts';
+import type { PlatformState, PostResult } from '../../src/chat/results.ts';
 import { ConfigError, describeError } from '../../src/errors.ts';
 import { write } from './letter.ts';
 import type { EmailOptions } from './options.ts';

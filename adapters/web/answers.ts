@@ -1,4 +1,4 @@
-import type { Answer } from '../../src/chat/platform.ts';
+import type { Answer } from '../../src/chat/calls.ts';
 import type { Change } from './guards/change.ts';
 import { type Room, tellAll, whisperKey } from './room.ts';
 import type { Whisper } from './whispers.ts';

@@ -1,5 +1,5 @@
+import type { CallContext, Suggestion } from '../../src/chat/calls.ts';
 import type { ActionRef, Message } from '../../src/chat/message.ts';
-import type { CallContext, Suggestion } from '../../src/chat/platform.ts';
 import type { Visitor } from './guards/visitor.ts';
 import { callContext, type Room } from './room.ts';
 

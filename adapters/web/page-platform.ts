@@ -1,5 +1,7 @@
 import type { Conversation } from '../../src/chat/conversation.ts';
-import type { Address, ChatPlatform, PostResult } from '../../src/chat/platform.ts';
+import type { ChatPlatform } from '../../src/chat/platform.ts';
+import type { Address } from '../../src/chat/refs.ts';
+import type { PostResult } from '../../src/chat/results.ts';
 import { writtenEmoji } from '../../src/chat/written-emoji.ts';
 import { CHANNEL, directChannel, PLATFORM } from './guards/visitor.ts';
 

@@ -1,4 +1,5 @@
-import type { Address, CallContext, ChatHandlers } from '../../src/chat/platform.ts';
+import type { CallContext, ChatHandlers } from '../../src/chat/calls.ts';
+import type { Address } from '../../src/chat/refs.ts';
 import type { Bell } from './bell.ts';
 import type { Attempts } from './guards/attempts.ts';
 import type { Seal } from './guards/seal.ts';

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
-import type { ChatPlatform, PlatformState } from '../../src/chat/platform.ts';
+import type { ChatPlatform } from '../../src/chat/platform.ts';
+import type { PlatformState } from '../../src/chat/results.ts';
 import { createApp } from './app.ts';
 import { createBell } from './bell.ts';
 import { createAttempts } from './guards/attempts.ts';

@@ -21,19 +21,17 @@ export const topicPack = defineCommand({
 
   async run(args, invocation) {
     const typed = [args.pack, args['part-two'], args['part-three']].join('');
-    const source = args.file || typed;
-    return {
-      reply: await packPreview(args.file ? fileAsked(source) : packAsked(source), source, invocation),
-    };
+    const [field, source] = args.file ? ['file', args.file] : ['pack', typed];
+    return { reply: await packPreview(packAt(field, source), source, invocation) };
   },
 });
 
-/** As `packAsked`; what is wrong stands at the file. */
-function fileAsked(text: string): Pack {
+/** As `packAsked`; what is wrong with it stands at the field. */
+function packAt(field: string, text: string): Pack {
   try {
     return packAsked(text);
   } catch (error) {
-    if (error instanceof UserError) throw new FieldError('file', error.message, { cause: error });
+    if (error instanceof UserError) throw new FieldError(field, error.message, { cause: error });
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 export * from './action-store.ts';
 export { shortAuthorName } from './author-names.ts';
+export * from './calls.ts';
 export * from './clean-text.ts';
 export * from './delivery-key.ts';
 export * from './events-seen.ts';
@@ -14,6 +15,8 @@ export * from './places.ts';
 export * from './plain-text.ts';
 export * from './platform.ts';
 export * from './posted.ts';
+export * from './refs.ts';
+export * from './results.ts';
 export * from './store-actions.ts';
 export * from './time-words.ts';
 export * from './written-emoji.ts';

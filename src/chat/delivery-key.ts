@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { DeliveryKey } from './platform.ts';
+import type { DeliveryKey } from './refs.ts';
 
 /** The key of a message that answers an event: the same event makes the same key, also after a restart. */
 export function deliveryKey(...parts: readonly (string | number)[]): DeliveryKey {

@@ -1,4 +1,4 @@
-import type { PlatformName } from './platform.ts';
+import type { PlatformName } from './refs.ts';
 
 /** Which events were already acted on: platforms repeat them, also to another process. */
 export interface EventsSeen {

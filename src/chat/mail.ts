@@ -1,5 +1,7 @@
 import type { Message } from './message.ts';
-import type { ChatPlatform, DeliveryKey, PostResult } from './platform.ts';
+import type { ChatPlatform } from './platform.ts';
+import type { DeliveryKey } from './refs.ts';
+import type { PostResult } from './results.ts';
 
 /** A mailbox whose owner has confirmed it: nothing but the question itself goes to any other. */
 export interface Mailbox {

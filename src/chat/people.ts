@@ -1,4 +1,4 @@
-import type { PersonRef, SpaceRef } from './platform.ts';
+import type { PersonRef, SpaceRef } from './refs.ts';
 
 /** A tenant: a server, a workspace, the local page. */
 export interface Space {

@@ -1,4 +1,4 @@
-import type { Address, SpaceRef } from './platform.ts';
+import type { Address, SpaceRef } from './refs.ts';
 
 /** What becomes of places: channels are deleted, spaces left. */
 export interface Places {

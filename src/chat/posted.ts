@@ -1,4 +1,4 @@
-import type { PostedRef } from './platform.ts';
+import type { PostedRef } from './refs.ts';
 
 /** What a message of ours is about; reactions on it act on these, buttons carry their own. */
 export interface Subject {

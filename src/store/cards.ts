@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts';
 import { enqueue } from './enqueue.ts';
 import { directTo } from './notices.ts';
 import type { Store } from './open.ts';
-import { postedOf, subjectsOf } from './posted.ts';
+import { postedOf, subjectsOf } from './posted-rows.ts';
 import type { Database } from './schema.ts';
 import { transact } from './transact.ts';
 

@@ -4,7 +4,7 @@ import type { Delivery, DeliveryState } from '../digest/delivery/delivery.ts';
 import type { DeliveryChange } from '../digest/delivery/delivery-store.ts';
 import { hold } from './held-deliveries.ts';
 import { oweLost } from './owed-papers.ts';
-import { rememberAll } from './posted.ts';
+import { rememberAll } from './remember-posted.ts';
 import type { Database } from './schema.ts';
 import { settleDigests } from './settle.ts';
 import { skipPending } from './skip-deliveries.ts';

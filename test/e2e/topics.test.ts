@@ -85,7 +85,7 @@ describe('topics made by managers, with the real libraries', () => {
     expect(wordsOf(wrong)).toContain('There is no pack');
   });
 
-  it('on Slack: that file pasted behind the command, and in a form', async () => {
+  it('on Slack: that file pasted behind the command, and given in a form', async () => {
     const adam = slack.as(slack.ids.admin);
     const channel = slack.ids.general;
     const preview = await adam.command('/paper-admin', `topic import ${file}`, { channel }).answer();
@@ -98,7 +98,8 @@ describe('topics made by managers, with the real libraries', () => {
       .submit(view, { pack: file.slice(0, 90) })
       .until((now) => Object.keys(now.errors).length > 0);
     expect(cut.errors.pack).toContain('it is cut off');
-    expect(blocksOf(await adam.submit(view, { pack: file }).answer())).toContain('Here already');
+    const given = adam.submit(view, { file: { name: 'topics.json', text: file } });
+    expect(blocksOf(await given.answer())).toContain('Here already');
     expect(slack.ledger.broken()).toEqual([]);
   });
 

@@ -15,7 +15,7 @@ const HOMES: Record<string, readonly string[]> = {
   pg: ['src/store/'],
   'better-sqlite3': ['src/store/'],
   pino: ['src/log.ts'],
-  zod: ['src/config.ts', 'src/sources/'],
+  zod: ['src/config.ts', 'src/config/', 'src/sources/'],
   'fast-xml-parser': ['src/sources/'],
   'bibtex-parse': ['src/sources/'],
   'cli-progress': ['src/cli/'],

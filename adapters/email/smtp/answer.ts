@@ -1,4 +1,4 @@
-import type { PostResult } from '../../../src/chat/platform.ts';
+import type { PostResult } from '../../../src/chat/results.ts';
 import type { SmtpFailure } from './smtp-failure.ts';
 
 const NO_ANSWER_MS = 60_000;

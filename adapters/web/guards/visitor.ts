@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
-import type { PersonRef, SpaceRef } from '../../../src/chat/platform.ts';
+import type { PersonRef, SpaceRef } from '../../../src/chat/refs.ts';
 import { isZone } from '../../../src/chat/time-words.ts';
 import type { WebOptions } from '../options.ts';
 import { isOpen } from './hosts.ts';

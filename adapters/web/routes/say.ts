@@ -1,4 +1,4 @@
-import type { Answer } from '../../../src/chat/platform.ts';
+import type { Answer } from '../../../src/chat/calls.ts';
 import { showAnswer } from '../answers.ts';
 import type { Change } from '../guards/change.ts';
 import { callContext, type Room, tellAll, whisperKey } from '../room.ts';

@@ -1,5 +1,5 @@
+import type { Suggestion } from '../../../src/chat/calls.ts';
 import type { Message } from '../../../src/chat/message.ts';
-import type { Suggestion } from '../../../src/chat/platform.ts';
 import { readingAddress } from '../ask.ts';
 import { type DayLink, splitDays } from './day-links.ts';
 import { type Html, html } from './html.ts';

@@ -1,7 +1,8 @@
 import { afterEach } from 'vitest';
 import { createEmail } from '../../../adapters/email/email.ts';
+import type { ChatHandlers } from '../../../src/chat/calls.ts';
 import type { MailPlatform } from '../../../src/chat/mail.ts';
-import type { Address, ChatHandlers } from '../../../src/chat/platform.ts';
+import type { Address } from '../../../src/chat/refs.ts';
 import { type HeldClock, heldClock } from '../../support/held-clock.ts';
 import { type Smtp, startSmtp } from '../../support/smtp/server.ts';
 
