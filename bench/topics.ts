@@ -12,7 +12,8 @@ export async function bench(options: readonly string[]): Promise<void> {
   const named = PARTS.filter((part) => options.includes(part));
   for (const part of named.length > 0 ? named : PARTS) {
     const script = path.join(import.meta.dirname, `topics/${part}.ts`);
-    const child = fork(script, [...options], { execArgv: ['--expose-gc'] });
+    // As `npm start` does.
+    const child = fork(script, [...options], { execArgv: ['--expose-gc', '--max-semi-space-size=16'] });
     const [code] = await once(child, 'exit');
     if (code !== 0) process.exitCode = 1;
   }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { Store } from '../../src/store/open.ts';
@@ -10,9 +11,9 @@ import { LocalDiscord } from './local-discord.ts';
 import { type Bot, startBot } from './reacting-bot.ts';
 
 /**
- * `node bench/topics/reactions.ts [--seconds 60] [--people 1000000] [--json]`: a local Discord in a process of its own tells
+ * `node bench/topics/reactions.ts [--seconds 60] [--people 1000000] [--pace 0] [--json]`: a local Discord in a process of its own tells
  * 1,000 reactions a second to the real adapter and core over a file; afterwards who follows and who voted is compared with the
- * true lists. Then as many people as told react once each, and memory is watched.
+ * true lists. Then as many people as told react once each, so many a second (0: as fast as they are followed), and memory is watched.
  */
 const RATE = 1_000;
 const FLIPPERS = 2_000;
@@ -30,7 +31,7 @@ async function bench(options: readonly string[]): Promise<void> {
     await bot.postAll();
     const rows = [
       ...(await aMinute(bot, discord, option('--seconds', 60))),
-      ...(await aCrowd(bot, discord, option('--people', 1_000_000))),
+      ...(await aCrowd(bot, discord, option('--people', 1_000_000), option('--pace', 0))),
     ];
     await bot.stop();
     printTable('Reactions', rows, options.includes('--json'));
@@ -89,13 +90,13 @@ async function differences({ db }: Store, lists: readonly TrueList[]): Promise<n
   return [...held].filter((one) => !told.has(one)).length + [...told].filter((one) => !held.has(one)).length;
 }
 
-async function aCrowd(bot: Bot, discord: LocalDiscord, people: number): Promise<Measurement[]> {
+async function aCrowd(bot: Bot, discord: LocalDiscord, people: number, pace: number): Promise<Measurement[]> {
   if (people === 0) return [];
   const room = Math.min(WARM_UP, Math.floor(people / 2));
-  const mostBefore = await react(bot, discord, 0, room);
+  const mostBefore = await react(bot, discord, { from: 0, to: room, pace });
   const before = memory();
   const [began, cpu] = [performance.now(), process.cpuUsage()];
-  const most = await react(bot, discord, room, people, (reached) => note(reached));
+  const most = await react(bot, discord, { from: room, to: people, pace }, note);
   const { user, system } = process.cpuUsage(cpu);
   const seconds = (performance.now() - began) / 1000;
   const after = memory();
@@ -119,17 +120,19 @@ async function aCrowd(bot: Bot, discord: LocalDiscord, people: number): Promise<
 async function react(
   bot: Bot,
   discord: LocalDiscord,
-  from: number,
-  to: number,
+  { from, to, pace }: { from: number; to: number; pace: number },
   reached: (people: number) => void = () => undefined,
 ): Promise<number> {
   let most = 0;
+  const began = performance.now();
   for (let at = from; at < to; at += CROWD_AT_ONCE) {
     const before = bot.counted.followed();
     const { sent } = await discord.ask<{ sent: number }>(`crowd ${at} ${Math.min(CROWD_AT_ONCE, to - at)}`);
     await bot.counted.until(before + sent);
     most = Math.max(most, process.memoryUsage.rss() / 1e6);
     reached(at + sent);
+    if (pace > 0)
+      await setTimeout(Math.max(0, began + ((at + sent - from) / pace) * 1000 - performance.now()));
   }
   return most;
 }

@@ -24,6 +24,7 @@ interface Joined {
 export async function joinAll(tx: Tx, asked: readonly NewSubscription[]): Promise<Joined> {
   const wanted = await stillThere(tx, asked);
   const gone = asked.length - wanted.length;
+  if (wanted.length === 0) return { joined: [], full: [], gone };
   const { joined, full } = sorted(wanted, await followedBy(tx, wanted));
   const people = [...new Map(joined.map((one) => [one.personId, one])).values()];
   const [first] = people;

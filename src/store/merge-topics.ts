@@ -7,14 +7,7 @@ type Tx = Transaction<Database>;
 
 /** Ends one topic in another: who followed it follows the other from where they began, cards show the other, ids lead to it. */
 export async function mergeTopics(tx: Tx, { from, into, spaceId, at, rule }: TopicMerge): Promise<boolean> {
-  const living = await tx
-    .selectFrom('topics')
-    .select('id')
-    .where('id', 'in', [from, into])
-    .where('space_id', '=', spaceId)
-    .where('removed_at', '=', 0)
-    .execute();
-  if (living.length < 2) return false;
+  if (!(await holdBoth(tx, [from, into], spaceId))) return false;
   if (rule) await tx.updateTable('topics').set(rule).where('id', '=', into).execute();
   await moveSubscriptions(tx, from, into);
   await moveCards(tx, from, into);
@@ -22,6 +15,18 @@ export async function mergeTopics(tx: Tx, { from, into, spaceId, at, rule }: Top
   await tx.updateTable('topics').set({ removed_at: at, merged_into: into }).where('id', '=', from).execute();
   await markStale(tx, [into], at);
   return true;
+}
+
+/** Writes what stands there, so that a merge the other way round waits, and then finds them gone. False when one is no more. */
+async function holdBoth(tx: Tx, ids: readonly string[], spaceId: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('topics')
+    .set({ removed_at: 0 })
+    .where('id', 'in', ids)
+    .where('space_id', '=', spaceId)
+    .where('removed_at', '=', 0)
+    .executeTakeFirst();
+  return numUpdatedRows === 2n;
 }
 
 /** Who follows both has begun when they began with the first of them. */
