@@ -4,6 +4,7 @@ import type {
   ChatPlatform,
   DeliveryKey,
   FindResult,
+  LinksSince,
   Message,
   PersonRef,
   PlatformState,
@@ -21,6 +22,7 @@ import { RestGate } from './connection/rest-gate.ts';
 import { openDirect, retryLater } from './delivery/direct.ts';
 import { emojiProblem } from './delivery/emoji-problem.ts';
 import { findDelivery } from './delivery/find.ts';
+import { linksSince } from './delivery/links-since.ts';
 import { later } from './delivery/post-failure.ts';
 import { Poster } from './delivery/poster.ts';
 import { closePostingRest, createPostingRest } from './delivery/posting-rest.ts';
@@ -131,6 +133,12 @@ class Discord implements ChatPlatform {
       mayRead: (channelId) => mayReadHistory(client, channelId),
       backMs: lookBackMs(agoMs),
     });
+  }
+
+  async linksSince(to: Address, since: number): Promise<LinksSince> {
+    const client = this.#connection.client;
+    if (!client) return { state: 'cannot-tell', detail: this.state().detail };
+    return linksSince(to, { rest: client.rest, botId: client.user.id, since });
   }
 
   async reactions(posted: PostedRef): Promise<ReactionList> {

@@ -11,6 +11,6 @@ export interface Identity {
   readonly botId: string;
   /** What people type after `/invite @`. */
   readonly userName: string;
-  /** Whether it may read files that people give in forms. */
-  readonly readsFiles: boolean;
+  /** What it was granted; empty where Slack does not say. */
+  readonly scopes: readonly string[];
 }

@@ -124,7 +124,7 @@ export class Session {
       ...{ client: clients.posting, log, fetch },
       files: new PrivateFiles({ client: clients.posting, log, fetch }),
     });
-    const answering = new Answering({ route, log, readsFiles: identity.readsFiles });
+    const answering = new Answering({ route, log, readsFiles: identity.scopes.includes('files:read') });
     const interactions = new Interactions(handlers, { answering, people, identity });
     const files = new GivenFiles({ fetch, token: botToken, apiUrl });
     const submission = { handlers, answering, identity, files, clock };

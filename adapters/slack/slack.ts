@@ -5,6 +5,7 @@ import type {
   DeliveryKey,
   FindResult,
   GroupRef,
+  LinksSince,
   Message,
   PersonRef,
   PlatformState,
@@ -18,6 +19,7 @@ import { ConfigError, describeError } from '../../src/errors.ts';
 import { openDirect, retryLater } from './delivery/direct.ts';
 import { emojiProblem } from './delivery/emoji-problem.ts';
 import { findDelivery } from './delivery/find.ts';
+import { linksSince } from './delivery/links-since.ts';
 import { later } from './delivery/post-failure.ts';
 import { readReactions } from './delivery/reaction-list.ts';
 import { seedReactions, takeSeeds } from './delivery/seed.ts';
@@ -110,6 +112,12 @@ class Slack implements ChatPlatform {
     const { clients, identity, roots } = signedIn;
     const backMs = lookBackMs(agoMs);
     return findDelivery(to, key, { client: clients.asking, identity, roots, backMs });
+  }
+
+  async linksSince(to: Address, since: number): Promise<LinksSince> {
+    const signedIn = this.#signedIn;
+    if (!signedIn) return { state: 'cannot-tell', detail: this.#state.detail };
+    return linksSince(to, { client: signedIn.clients.asking, identity: signedIn.identity, since });
   }
 
   async reactions(posted: PostedRef): Promise<ReactionList> {

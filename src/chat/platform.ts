@@ -1,7 +1,7 @@
 import type { ChatHandlers } from './calls.ts';
 import type { Message } from './message.ts';
 import type { Address, DeliveryKey, PersonRef, PlatformName, PostedRef } from './refs.ts';
-import type { FindResult, PlatformState, PostResult, ReactionList } from './results.ts';
+import type { FindResult, LinksSince, PlatformState, PostResult, ReactionList } from './results.ts';
 
 /** What messages to a place are made of, beside words and buttons. */
 export interface PostingNeeds {
@@ -38,6 +38,8 @@ export interface ChatPlatform {
   post(to: Address, message: Message, key: DeliveryKey, maySend?: () => boolean): Promise<PostResult>;
   /** `agoMs`: how long ago the message was made, by our clock; it has been tried since. */
   find(to: Address, key: DeliveryKey, agoMs?: number): Promise<FindResult>;
+  /** What our messages there, and those under them, have linked to since a moment; absent where the store alone keeps them. */
+  linksSince?(to: Address, since: number): Promise<LinksSince>;
   edit(posted: PostedRef, message: Message): Promise<PostResult>;
   /** Puts the bot's own emoji under a message posted before, and takes others of its own away. Best effort; absent where they stand with the message itself. */
   seed?(posted: PostedRef, put: readonly string[], take: readonly string[]): Promise<void>;

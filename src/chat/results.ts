@@ -19,6 +19,11 @@ export type FindResult =
   | { readonly state: 'absent' }
   | { readonly state: 'cannot-tell'; readonly detail: string };
 
+/** The web addresses in messages of ours. */
+export type LinksSince =
+  | { readonly state: 'read'; readonly links: readonly string[] }
+  | { readonly state: 'cannot-tell'; readonly detail: string };
+
 /** Who reacted with what, as the platform holds it now; the bot's own are left out. */
 export type ReactionList =
   | {

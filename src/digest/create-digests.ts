@@ -20,6 +20,7 @@ import { noticeStore } from '../store/notices.ts';
 import type { Store } from '../store/open.ts';
 import { recapStore } from '../store/recaps.ts';
 import { recoveryStore } from '../store/refused-destinations.ts';
+import { saidStore } from '../store/said.ts';
 import { scheduleStore } from '../store/schedules.ts';
 import { settleStore } from '../store/settle.ts';
 import { shownStore } from '../store/shown-papers.ts';
@@ -35,6 +36,7 @@ import { OpeningPace } from './delivery/opening-pace.ts';
 import { Outbox } from './delivery/outbox.ts';
 import { createDesk } from './desk/desk.ts';
 import { createHeldDesk } from './held/held-desk.ts';
+import { SaidBefore } from './recovery/said-before.ts';
 import type { DecideParts } from './slot/decide-slot.ts';
 import { Tick } from './tick.ts';
 
@@ -46,7 +48,7 @@ export interface DigestParts {
   readonly posted: PostedMessages;
   readonly actions: ActionStore;
   readonly votes: Votes;
-  readonly library: Pick<PaperLibrary, 'byIds'>;
+  readonly library: Pick<PaperLibrary, 'byIds'> & Partial<Pick<PaperLibrary, 'resolve'>>;
   /** Which source is late or failing, in words for a person: "arXiv has not answered since 01:10 UTC". */
   readonly sourceTrouble: () => Promise<string | undefined>;
   readonly log?: Log;
@@ -100,6 +102,7 @@ export function createDigests(given: DigestParts): Digests {
   const heldDesk = createHeldDesk(parts);
   const desk = { ...createDesk(parts), held: heldDesk };
   const chores = createChores({ ...parts, heldDesk });
-  const tick = new Tick({ ...parts, outbox, chores });
+  const said = new SaidBefore({ ...parts, said: saidStore(store) });
+  const tick = new Tick({ ...parts, said, outbox, chores });
   return { desk, recaps: createRecapDesk(parts), learned: learned.desk, whyDesk: createWhy(parts), tick };
 }

@@ -3,13 +3,17 @@ import type { Log } from '../log.ts';
 import type { Chores } from './chores.ts';
 import { Reading, type ReadingParts } from './compose/reading.ts';
 import type { Outbox } from './delivery/outbox.ts';
+import type { SaidBefore } from './recovery/said-before.ts';
 import { firstRunLeft } from './schedule/left-of-day.ts';
 import { type RunSlotParts, runSchedule, runWaiting } from './slot/run-slot.ts';
 
 /** They read and write together; what each does until then holds the event loop. */
 const DECIDED_AT_ONCE = 25;
 
-export interface TickParts extends RunSlotParts, Omit<ReadingParts, 'announced' | 'shown' | 'votes'> {
+export interface TickParts
+  extends Omit<RunSlotParts, 'said'>,
+    Omit<ReadingParts, 'announced' | 'shown' | 'votes'> {
+  readonly said: SaidBefore;
   readonly outbox: Outbox;
   readonly chores: Chores;
   readonly log?: Log | undefined;
@@ -52,6 +56,7 @@ export class Tick {
   async #plan(): Promise<void> {
     const { schedules, slots, clock } = this.#parts;
     const reading = new Reading(this.#parts);
+    await this.#parts.said.atWork();
     await this.#bringBack();
     await this.#inGroups(
       await slots.waiting(),

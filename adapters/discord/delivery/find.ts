@@ -1,15 +1,9 @@
-import {
-  type APIMessage,
-  type APIThreadChannel,
-  RESTJSONErrorCodes as Code,
-  type REST,
-  Routes,
-  SnowflakeUtil,
-} from 'discord.js';
+import { type APIMessage, RESTJSONErrorCodes as Code, type REST, Routes, SnowflakeUtil } from 'discord.js';
 import type { Address, DeliveryKey, FindResult } from '../../../src/chat/api.ts';
 import { describeError } from '../../../src/errors.ts';
 import { carries } from '../delivery-mark.ts';
 import { LIMITS } from '../limits.ts';
+import { ownThreads } from './own-threads.ts';
 import { hasCode, isUnder, type Under } from './under.ts';
 
 interface Ask {
@@ -75,32 +69,15 @@ async function readPage(channelId: string, before: string | undefined, { rest }:
 
 const timeOf = ({ id }: { readonly id: string }): number => SnowflakeUtil.timestampFrom(id);
 
-/** The key stands in the starter message of a post; active posts first, then the newest archived ones. */
+/** The key stands in the starter message of a post. */
 async function inForum(to: Address, key: DeliveryKey, ask: Ask): Promise<FindResult> {
-  const threads = [...(await activeThreads(to, ask)), ...(await archivedThreads(to, ask))];
-  const own = threads.filter((thread) => (thread.owner_id ?? ask.botId) === ask.botId);
+  const own = await ownThreads(to, ask);
   for (const { id } of own.slice(0, POSTS_LOOKED_AT)) {
     const starter = (await ask.rest.get(Routes.channelMessage(id, id))) as APIMessage;
     if (isOurs(starter, key, ask.botId)) return { state: 'found', messageId: id, channelId: id };
   }
   if (own.length <= POSTS_LOOKED_AT) return { state: 'absent' };
   return { state: 'cannot-tell', detail: `too many posts: ${POSTS_LOOKED_AT} were read` };
-}
-
-interface ThreadList {
-  readonly threads: readonly APIThreadChannel[];
-}
-
-async function activeThreads(to: Address, ask: Ask): Promise<readonly APIThreadChannel[]> {
-  if (to.spaceId === undefined) return [];
-  const { threads } = (await ask.rest.get(Routes.guildActiveThreads(to.spaceId))) as ThreadList;
-  const here = threads.filter((thread) => thread.parent_id === to.channelId);
-  return here.toSorted((a, b) => timeOf(b) - timeOf(a));
-}
-
-async function archivedThreads(to: Address, ask: Ask): Promise<readonly APIThreadChannel[]> {
-  const { threads } = (await ask.rest.get(Routes.channelThreads(to.channelId, 'public'))) as ThreadList;
-  return threads;
 }
 
 function isOurs(message: APIMessage, key: DeliveryKey, botId: string): boolean {

@@ -19,7 +19,7 @@ export async function signIn(token: string, client: webApi.WebClient): Promise<I
     userId: user_id,
     botId: bot_id,
     userName: user ?? 'paperboy',
-    readsFiles: told.response_metadata?.scopes?.includes('files:read') ?? false,
+    scopes: told.response_metadata?.scopes ?? [],
   };
 }
 

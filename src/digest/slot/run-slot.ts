@@ -1,5 +1,6 @@
 import type { Reading } from '../compose/reading.ts';
 import type { DeliveryStore } from '../delivery/delivery-store.ts';
+import type { SaidBefore } from '../recovery/said-before.ts';
 import { clockInWords } from '../schedule/local-words.ts';
 import type { Occurrence } from '../schedule/occurrences.ts';
 import { type Schedule, SLOT_EXPIRY_MS } from '../schedule/schedule.ts';
@@ -15,6 +16,7 @@ export interface RunSlotParts extends DecideParts {
   readonly slots: SlotStore;
   readonly deliveries: DeliveryStore;
   readonly settle: Settle;
+  readonly said: Pick<SaidBefore, 'learn'>;
 }
 
 /** Decides what is due of one schedule; `isOpen` says that an earlier slot of it waits or is being sent. */
@@ -32,6 +34,10 @@ export async function runSchedule(
     await parts.schedules.moveNext(before.schedule, due.nextAt);
     return;
   }
+  const had = due.run ? await parts.said.learn(before.destination) : [];
+  // Its platform tells in a moment: with the next tick.
+  if (had === undefined) return;
+  reading.had.take(before.destination, had);
   if (due.run && isOpen) await supersede(parts, id, due.run, before.schedule.zone);
   const decided = await decideDue(parts, reading, before, due);
   if (decided && due.nextAt <= now) await runSchedule(parts, reading, id, isOpen);
