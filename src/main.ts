@@ -26,6 +26,7 @@ import { createRegistrations } from './store/registrations.ts';
 
 /** sysexits: something is found unconfigured or misconfigured. */
 const EXIT_CONFIG = 78;
+const READ_WITHIN_MS = 1_000;
 const { version } = packageFile;
 
 /** `npm start`: the environment becomes a config, the config becomes parts, the parts run. */
@@ -83,6 +84,12 @@ async function run(config: Config, log: Log, opened: Opened): Promise<void> {
   const stopping = new AbortController();
   for (const { platform } of chats) if (platform) opened.add(() => platform.stop());
   opened.add(() => stopping.abort());
+  // A small collection can be searched as soon as the page is told; a large one is read in meanwhile.
+  await Promise.race([
+    follower.caughtUp().catch(() => undefined),
+    clock.sleep(READ_WITHIN_MS, stopping.signal).catch(() => undefined),
+  ]);
+  if (stopping.signal.aborted) return;
   await startUp({ version, page: web.url(), chats, handlers, core, clock, log, signal: stopping.signal });
 }
 

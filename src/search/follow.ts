@@ -37,18 +37,21 @@ export function followChanges(parts: Parts): IndexFollower {
   let reading: Promise<void> | undefined;
   let again = false;
 
-  async function tellProgress(of: number): Promise<void> {
+  /** Later a few papers are read in no time; at first each one that lacks is told. */
+  async function tellProgress(of: number, isFirst: boolean): Promise<void> {
     const done = await index.size();
-    index.setIndexing(of - done > BATCH ? { done, of } : undefined);
+    index.setIndexing(of - done > (isFirst ? 0 : BATCH) ? { done, of } : undefined);
   }
 
   async function readAll(): Promise<void> {
+    const isFirst = change === undefined;
+    if (isFirst) await tellProgress(await count(), isFirst);
     const from = change ?? (await startOf(parts));
     change = from;
     do {
       again = false;
       const of = await count();
-      await tellProgress(of);
+      await tellProgress(of, isFirst);
       for (;;) {
         const batch = await changes.since(change, BATCH);
         if (batch.change === change || stopping.signal.aborted) break;
@@ -56,7 +59,7 @@ export function followChanges(parts: Parts): IndexFollower {
         await index.remove(batch.gone);
         change = batch.change;
         await index.reached(change, false);
-        await tellProgress(of);
+        await tellProgress(of, isFirst);
       }
     } while (again && !stopping.signal.aborted);
     if (change !== from) await index.reached(change, true);

@@ -150,7 +150,9 @@ describe.concurrent('npm start', { timeout: 40_000 }, () => {
       /failed: SLACK_BOT_TOKEN: Slack does not accept .*OAuth & Permissions/,
     );
     expect(await bot.line('Discord')).toMatch(/connected: /);
-    expect(await visitPage(url).read('/search?q=model+soups')).toContain('Model soups');
+    // On a machine with other work to do, reading the collection in takes its time.
+    const found = () => visitPage(url).read('/search?q=model+soups');
+    await expect.poll(found, { timeout: 10_000 }).toContain('Model soups');
     bot.signalAll('SIGINT');
     expect(await bot.ended()).toMatchObject({ code: 0 });
     expect(bot.out().match(/^Slack/gm)).toHaveLength(1);

@@ -2,6 +2,7 @@ import { cpSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:f
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
+import type { SearchAnswer } from '../../src/search/api.ts';
 import { followChanges, type IndexFollower } from '../../src/search/follow.ts';
 import { createIndex, type WorkerIndex } from '../../src/search/worker-index.ts';
 import { heldLibrary } from '../../src/store/library.ts';
@@ -25,7 +26,7 @@ describe('an index that follows the store', () => {
   async function follow(store: Store, folder: string) {
     const troubles: string[] = [];
     const index = createIndex({ folder, limits: LIMITS, onTrouble: (what) => troubles.push(what) });
-    const progress: unknown[] = [];
+    const progress: SearchAnswer['indexing'][] = [];
     const { setIndexing } = index;
     index.setIndexing = (how) => {
       progress.push(how);
@@ -81,7 +82,18 @@ describe('an index that follows the store', () => {
     const store = await openStore();
     await put(store, ...numbered(0, 450));
     const { progress } = await follow(store, newFolder());
-    expect(progress).toEqual([{ done: 0, of: 450 }, { done: 200, of: 450 }, undefined, undefined, undefined]);
+    expect(progress.map((how) => how?.done)).toEqual([0, 0, 200, 400, undefined, undefined]);
+  });
+
+  test('says so of a few papers too, until they are read for the first time', async () => {
+    const store = await openStore();
+    await put(store, 'Dense retrieval');
+    const { progress, follower } = await follow(store, newFolder());
+    expect(progress[0]).toEqual({ done: 0, of: 1 });
+    progress.length = 0;
+    await put(store, 'Sparse retrieval');
+    await follower.caughtUp();
+    expect(progress.filter((how) => how !== undefined)).toEqual([]);
   });
 
   test('starts again from its snapshot and reads only what came since', async () => {
