@@ -2,6 +2,7 @@ import { FieldError, UserError } from '../../src/errors.ts';
 import type { Pack } from '../../src/topics/api.ts';
 import { packAsked } from '../asked/pack.ts';
 import { defineCommand } from '../command.ts';
+import { LONGEST_FILE } from '../text/check-options.ts';
 import { packPreview } from '../topic/pack-preview.ts';
 
 const LONGEST = 60_000;
@@ -14,7 +15,7 @@ export const topicPack = defineCommand({
   permission: 'manager',
   options: [
     { kind: 'text', name: 'pack', description: 'Its name or text', maxLength: LONGEST },
-    { kind: 'text', name: 'file', description: 'The text of a file given', maxLength: LONGEST },
+    { kind: 'text', name: 'file', description: 'The text of a file given', maxLength: LONGEST_FILE },
     { kind: 'text', name: 'part-two', description: 'More of the text', maxLength: LONGEST },
     { kind: 'text', name: 'part-three', description: 'The rest of the text', maxLength: LONGEST },
   ],

@@ -5,6 +5,7 @@ import { packAsked } from '../asked/pack.ts';
 import { action, defineCommand } from '../command.ts';
 import { button, buttonRow } from '../reply/button-row.ts';
 import { count, listed, quoted, written } from '../reply/words.ts';
+import { LONGEST_FILE } from '../text/check-options.ts';
 
 export const topicTake = defineCommand({
   root: 'button',
@@ -14,7 +15,7 @@ export const topicTake = defineCommand({
   permission: 'manager',
   changes: true,
   options: [
-    { kind: 'text', name: 'pack', description: 'Its name or text', required: true, maxLength: 60_000 },
+    { kind: 'text', name: 'pack', description: 'Its name or text', required: true, maxLength: LONGEST_FILE },
     {
       kind: 'integer',
       name: 'replace',

@@ -1,7 +1,6 @@
 import { type Message, plain, text } from '../../src/chat/api.ts';
 import { EMOJI, type EmojiTable, oneEmoji } from '../../src/choices/api.ts';
 import { UserError } from '../../src/errors.ts';
-
 import { spaceAsked } from '../asked/channel.ts';
 import { checkWholeSpace } from '../asked/whole-space.ts';
 import { defineCommand } from '../command.ts';
@@ -28,7 +27,7 @@ export const emoji = defineCommand({
     const space = spaceAsked(invocation);
     const { choices } = invocation.services;
     const asked = Object.keys(change).length > 0;
-    if (asked) await checkWholeSpace(invocation, 'What reactions mean');
+    if (asked || digits !== undefined) await checkWholeSpace(invocation, 'What reactions mean');
     for (const emoji of Object.values(change)) {
       const problem = await invocation.emojiProblem(oneEmoji(emoji));
       if (problem !== undefined) throw new UserError(problem);

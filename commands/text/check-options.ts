@@ -7,7 +7,7 @@ import { usageLine } from './usage.ts';
 export type Args = Readonly<Record<string, string | number>>;
 
 const LONGEST_TEXT = 500;
-const LONGEST_FILE = 100_000;
+export const LONGEST_FILE = 100_000;
 
 /** Checks given values against a definition; empty ones count as left out. Throws a `UserError` that names the option. */
 export function checkOptions(command: Command, given: Readonly<Record<string, string | number>>): Args {

@@ -1,9 +1,7 @@
 import type { Transaction } from 'kysely';
+import { MENU_AT_MOST } from '../cards/api.ts';
 import type { Database } from './schema.ts';
 import { markStale } from './stale-cards.ts';
-
-/** The least of the platforms' limits for one select. */
-const MENU_AT_MOST = 25;
 
 /** A new topic stands in the newest menu of each channel of its space, where that has room; it is shown there within minutes. */
 export async function takeIntoMenus(

@@ -10,7 +10,7 @@ const RESERVED: ReadonlyMap<string, string> = new Map([
 ]);
 
 const ONE_EMOJI = /^\p{RGI_Emoji}$/v;
-const CUSTOM = /^<?a?:?([A-Za-z0-9_]{2,32}):([A-Za-z0-9_-]{1,40})>?$/;
+const CUSTOM = /^<?a?:?([\w+'-]{1,100}):([A-Za-z0-9_-]{1,40})>?$/;
 const SKIN_TONE = /\p{Emoji_Modifier}/gu;
 /** Asks for the coloured form; keyboards leave it out at will. */
 const VARIATION = '\u{FE0F}';

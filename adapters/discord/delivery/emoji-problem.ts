@@ -1,4 +1,5 @@
 import { DiscordAPIError, type REST, Routes } from 'discord.js';
+import { writtenEmoji } from '../../../src/chat/api.ts';
 import { describeError } from '../../../src/errors.ts';
 import type { Log } from '../../../src/log.ts';
 import { customId, reactionPath } from '../render/emoji.ts';
@@ -9,7 +10,8 @@ export async function emojiProblem(
   guild: string | undefined,
   { rest, log }: { rest: REST; log: Log },
 ): Promise<string | undefined> {
-  if (reactionPath(emoji) === undefined) return `Discord does not know the emoji ${named(emoji)}. ${WAY_OUT}`;
+  if (reactionPath(emoji) === undefined)
+    return `Discord does not know the emoji ${writtenEmoji(emoji)}. ${WAY_OUT}`;
   const id = customId(emoji);
   if (id === undefined || guild === undefined) return undefined;
   try {
@@ -17,12 +19,10 @@ export async function emojiProblem(
     return undefined;
   } catch (error) {
     if (error instanceof DiscordAPIError && error.status === 404)
-      return `${named(emoji)} is not one of this server's own emoji, so I cannot react with it. ${WAY_OUT}`;
+      return `${writtenEmoji(emoji)} is not one of this server's own emoji, so I cannot react with it. ${WAY_OUT}`;
     log.warn({ reason: describeError(error) }, 'an emoji could not be looked up');
     return undefined;
   }
 }
 
 const WAY_OUT = "Choose a standard one such as 🧲, or one of this server's own.";
-
-const named = (emoji: string) => (emoji.includes(':') ? `:${emoji.split(':')[0]}:` : emoji);

@@ -1,4 +1,5 @@
 import type { webApi } from '@slack/bolt';
+import { writtenEmoji } from '../../../src/chat/api.ts';
 import { describeError } from '../../../src/errors.ts';
 import type { Log } from '../../../src/log.ts';
 import { customName, slackNameOf } from '../render/emoji.ts';
@@ -9,11 +10,13 @@ export async function emojiProblem(
   { client, log }: { client: webApi.WebClient; log: Log },
 ): Promise<string | undefined> {
   const name = slackNameOf(emoji);
-  if (name === undefined) return `Slack has no name for ${shown(emoji)}. ${WAY_OUT}`;
+  if (name === undefined) return `Slack has no name for ${writtenEmoji(emoji)}. ${WAY_OUT}`;
   if (customName(emoji) === undefined) return undefined;
   try {
-    const { emoji: own = {} } = await client.emoji.list();
-    return name in own
+    // Slack knows standard ones by more names than we do.
+    const { emoji: own = {}, categories = [] } = await client.emoji.list({ include_categories: true });
+    const isStandard = categories.some(({ emoji_names: names = [] }) => names.includes(name));
+    return isStandard || Object.hasOwn(own, name)
       ? undefined
       : `:${name}: is neither a standard emoji nor one of this workspace's own. ${WAY_OUT}`;
   } catch (error) {
@@ -24,5 +27,3 @@ export async function emojiProblem(
 }
 
 const WAY_OUT = "Choose a standard one such as 🧲, or one of this workspace's own.";
-
-const shown = (emoji: string) => (emoji.includes(':') ? `:${emoji.split(':')[0]}:` : emoji);

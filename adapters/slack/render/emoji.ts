@@ -1,12 +1,19 @@
 import { emojiToName, nameToEmoji } from 'gemoji';
 
 /** Slack's own names where they differ from gemoji's first. */
-const SLACK_NAMES: Readonly<Record<string, string>> = { '👍': '+1', '👎': '-1' };
+const SLACK_NAMES: Readonly<Record<string, string>> = {
+  ...{ '👍': '+1', '👎': '-1', '🤖': 'robot_face', '🤗': 'hugging_face', '🤔': 'thinking_face' },
+  ...{ '🗣': 'speaking_head_in_silhouette', '🏔': 'snow_capped_mountain', '🖌': 'lower_left_paintbrush' },
+  ...{ '⛄': 'snowman_without_snow', '☃': 'snowman', '🛰': 'satellite', '📡': 'satellite_antenna' },
+};
 const VARIATION = /\uFE0F/g;
 const SKIN_TONE = /\p{Emoji_Modifier}/gu;
 const CUSTOM = /^([\w+'-]+):custom$/;
 
-const byName = new Map(Object.entries(nameToEmoji).map(([name, emoji]) => [name, bare(emoji)]));
+const byName = new Map([
+  ...Object.entries(nameToEmoji).map(([name, emoji]) => [name, bare(emoji)] as const),
+  ...Object.entries(SLACK_NAMES).map(([emoji, name]) => [name, emoji] as const),
+]);
 const byEmoji = new Map(Object.entries(emojiToName).map(([emoji, name]) => [bare(emoji), name]));
 
 function bare(emoji: string): string {
