@@ -138,7 +138,10 @@ class Discord implements ChatPlatform {
   async linksSince(to: Address, since: number): Promise<LinksSince> {
     const client = this.#connection.client;
     if (!client) return { state: 'cannot-tell', detail: this.state().detail };
-    return linksSince(to, { rest: client.rest, botId: client.user.id, since });
+    return linksSince(to, {
+      ...{ rest: client.rest, botId: client.user.id, since },
+      mayRead: (channelId) => mayReadHistory(client, channelId),
+    });
   }
 
   async reactions(posted: PostedRef): Promise<ReactionList> {

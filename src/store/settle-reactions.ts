@@ -59,6 +59,7 @@ async function join(tx: Tx, wanted: readonly NewSubscription[]): Promise<void> {
   if (wanted.length === 0) return;
   const { joined, full } = await joinAll(tx, wanted);
   await tellFull(tx, full);
+  if (joined.length === 0) return;
   const closed = await tx
     .selectFrom('destinations')
     .select(['id', 'person_id'])

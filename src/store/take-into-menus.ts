@@ -18,6 +18,8 @@ export async function takeIntoMenus(
     .values(
       roomy.map(({ posted_id, last }) => ({ posted_id, position: last + 1, kind: 'topic', subject_id: id })),
     )
+    // Of two topics added at once, one takes the place.
+    .onConflict((clash) => clash.doNothing())
     .execute();
   await markStale(tx, [id], now);
 }

@@ -1,3 +1,4 @@
+import { upvotesOf } from '../digest/compose/news-window.ts';
 import { freshness, type Points, pointsOf, type ScorePart, sumOf } from '../digest/compose/score.ts';
 import type { Tastes } from '../digest/compose/taste.ts';
 import type { ScheduleWithDestination } from '../digest/schedule/schedule-store.ts';
@@ -27,8 +28,11 @@ export async function scoreNow(
   const taste = await parts.tastes.reader()(destination);
   const liking = (await taste?.likings([paper.id]))?.get(paper.id) ?? 0;
   const fresh = freshness(news.day, (await parts.newestDay()) ?? news.day);
-  const upvotes = Math.max(0, ...paper.sources.map((source) => source.upvotes));
-  const points = pointsOf({ reasons, votesHere: up - down, upvotes, liking }, fresh, schedule.prefer);
+  const points = pointsOf(
+    { reasons, votesHere: up - down, upvotes: upvotesOf(paper), liking },
+    fresh,
+    schedule.prefer,
+  );
   return scoreInWords(points, reasons.length);
 }
 

@@ -62,7 +62,11 @@ async function inChannel(channelId: string, key: DeliveryKey, ask: Ask): Promise
 }
 
 /** Newest first. */
-async function readPage(channelId: string, before: string | undefined, { rest }: Ask): Promise<APIMessage[]> {
+export async function readPage(
+  channelId: string,
+  before: string | undefined,
+  { rest }: Pick<Ask, 'rest'>,
+): Promise<APIMessage[]> {
   const query = new URLSearchParams({ limit: String(LIMITS.historyPage), ...(before && { before }) });
   return (await rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[];
 }

@@ -1,15 +1,19 @@
-import { type APIMessage, type APIThreadChannel, type REST, Routes, SnowflakeUtil } from 'discord.js';
+import { type APIThreadChannel, type REST, RESTJSONErrorCodes, SnowflakeUtil } from 'discord.js';
 import type { Address, LinksSince } from '../../../src/chat/api.ts';
 import { linksIn } from '../../../src/chat/links-in.ts';
 import { describeError } from '../../../src/errors.ts';
 import { LIMITS } from '../limits.ts';
+import { readPage } from './find.ts';
 import { ownThreads } from './own-threads.ts';
+import { hasCode } from './under.ts';
 
 interface Ask {
   readonly rest: REST;
   readonly botId: string;
   /** Milliseconds since the epoch. */
   readonly since: number;
+  /** Whether the history of a channel may be read. */
+  readonly mayRead: (channelId: string) => Promise<boolean>;
 }
 
 /** Of one channel: months of a busy one are not worth the requests. */
@@ -32,10 +36,12 @@ async function linksAt(to: Address, ask: Ask): Promise<readonly string[]> {
 
 async function inChannel(channelId: string, ask: Ask): Promise<readonly string[]> {
   const links: string[] = [];
-  let before = '';
+  let before: string | undefined;
   for (let page = 0; page < PAGES; page++) {
-    const query = new URLSearchParams({ limit: String(LIMITS.historyPage), ...(before && { before }) });
-    const messages = (await ask.rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[];
+    const messages = await readPage(channelId, before, ask);
+    if (messages.length === 0 && page === 0 && !(await ask.mayRead(channelId))) {
+      throw new Error('the permission Read Message History is missing');
+    }
     const ours = messages.filter((one) => one.author.id === ask.botId && timeOf(one) >= ask.since);
     links.push(...linksIn(ours.map(({ content, components }) => [content, components])));
     const threads = ours.flatMap(({ thread }) => (thread ? [thread as APIThreadChannel] : []));
@@ -49,7 +55,14 @@ async function inChannel(channelId: string, ask: Ask): Promise<readonly string[]
 
 async function inThreads(threads: readonly APIThreadChannel[], ask: Ask): Promise<readonly string[]> {
   const links: string[] = [];
-  for (const { id } of threads) links.push(...(await inChannel(id, ask)));
+  for (const { id } of threads) {
+    try {
+      links.push(...(await inChannel(id, ask)));
+    } catch (error) {
+      // Deleted meanwhile.
+      if (!hasCode(error, RESTJSONErrorCodes.UnknownChannel)) throw error;
+    }
+  }
   return links;
 }
 

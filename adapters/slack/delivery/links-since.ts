@@ -3,7 +3,7 @@ import type { Address, LinksSince } from '../../../src/chat/api.ts';
 import { linksIn } from '../../../src/chat/links-in.ts';
 import type { Identity } from '../identity.ts';
 import { LIMITS } from '../limits.ts';
-import { failureOf } from '../web/failures.ts';
+import { codeOf, failureOf } from '../web/failures.ts';
 import { placeOf } from './place.ts';
 
 interface Ask {
@@ -44,12 +44,22 @@ async function linksAt(channel: string, thread: string | undefined, ask: Ask): P
     for (const message of (read.messages ?? []).filter((one) => isOurs(one, ask.identity))) {
       links.push(...linksIn([message.text, message.blocks]));
       const replies = 'reply_count' in message ? Number(message.reply_count) : 0;
-      if (thread === undefined && replies > 0) links.push(...(await linksAt(channel, message.ts, ask)));
+      if (thread === undefined && replies > 0) links.push(...(await inThread(channel, message.ts, ask)));
     }
     cursor = read.response_metadata?.next_cursor ?? '';
     if (!cursor) break;
   }
   return links;
+}
+
+async function inThread(channel: string, root: string | undefined, ask: Ask): Promise<readonly string[]> {
+  try {
+    return await linksAt(channel, root, ask);
+  } catch (error) {
+    // Deleted meanwhile.
+    if (codeOf(error) === 'thread_not_found') return [];
+    throw error;
+  }
 }
 
 const isOurs = (message: { bot_id?: string; user?: string }, { botId, userId }: Identity) =>

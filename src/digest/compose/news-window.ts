@@ -116,4 +116,5 @@ export class NewsWindow {
 }
 
 /** One paper on two sources has the voters of both, but hardly the same ones twice. */
-const upvotesOf = (paper: Paper) => Math.max(0, ...paper.sources.map(({ upvotes }) => upvotes));
+/** Of the source where it has most. */
+export const upvotesOf = (paper: Paper) => Math.max(0, ...paper.sources.map(({ upvotes }) => upvotes));

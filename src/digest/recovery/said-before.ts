@@ -58,7 +58,7 @@ export class SaidBefore {
   /** The papers that a place has had without the store's knowledge; undefined when its platform may tell in a moment. */
   async learn(destination: Destination): Promise<readonly PaperId[] | undefined> {
     const { at, away } = await this.#begin();
-    if (!away || destination.channelId === '') return [];
+    if (!away || away.until <= this.#parts.clock.now() || destination.channelId === '') return [];
     const known = this.#links.get(destination.id);
     const links = known ?? (await this.#read(destination, away.since, at));
     if (links === undefined) return undefined;

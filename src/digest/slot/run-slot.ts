@@ -34,10 +34,7 @@ export async function runSchedule(
     await parts.schedules.moveNext(before.schedule, due.nextAt);
     return;
   }
-  const had = due.run ? await parts.said.learn(before.destination) : [];
-  // Its platform tells in a moment: with the next tick.
-  if (had === undefined) return;
-  reading.had.take(before.destination, had);
+  if (due.run && !(await knowsPlace(parts, reading, before))) return;
   if (due.run && isOpen) await supersede(parts, id, due.run, before.schedule.zone);
   const decided = await decideDue(parts, reading, before, due);
   if (decided && due.nextAt <= now) await runSchedule(parts, reading, id, isOpen);
@@ -51,9 +48,21 @@ export async function runWaiting(parts: RunSlotParts, reading: Reading, slot: Sl
     return;
   }
   if (await isStillLate(reading, entry.schedule, slot, parts.clock.now())) return;
+  if (!(await knowsPlace(parts, reading, entry))) return;
   const decision = await decideSlot(parts, reading, entry, slot);
   if (decision.slot.outcome === 'source-late') return;
   await parts.slots.decide({ ...decision, again: true, nextAt: entry.schedule.nextAt, skipped: [] });
+}
+
+/** False while its platform cannot tell yet what stands there: the next tick asks again. */
+async function knowsPlace(
+  { said }: RunSlotParts,
+  reading: Reading,
+  { destination }: ScheduleWithDestination,
+): Promise<boolean> {
+  const had = await said.learn(destination);
+  if (had) reading.had.take(destination, had);
+  return had !== undefined;
 }
 
 /** Nothing came and the source still lacks: each minute, for hours, for each channel that waits. */
