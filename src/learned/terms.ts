@@ -35,14 +35,19 @@ export class Terms {
 
   /** In slices between which other work runs; papers not held are left out. */
   async of(ids: readonly PaperId[]): Promise<ReadonlyMap<PaperId, Uint32Array>> {
-    const missing = ids.filter((id) => !this.#kept.has(id));
     const read = new Map<PaperId, Uint32Array>();
+    // Now: whoever asks meanwhile may have some forgotten.
+    for (const id of ids) {
+      const kept = this.#kept.get(id);
+      if (kept) read.set(id, kept);
+    }
+    const missing = ids.filter((id) => !read.has(id));
     for (let at = 0; at < missing.length; at += SLICE) {
       for (const [id, terms] of await this.#read(missing.slice(at, at + SLICE))) read.set(id, terms);
     }
     const found = new Map<PaperId, Uint32Array>();
     for (const id of ids) {
-      const terms = this.#kept.get(id) ?? read.get(id);
+      const terms = read.get(id);
       if (terms) found.set(id, terms);
     }
     this.#forgetOldest();

@@ -77,7 +77,10 @@ export class LivingTier implements Tier {
 
   titlesBeginning(start: string): (paper: number) => boolean {
     const isAscii = /^[\0-\x7f]*$/.test(start);
-    return (paper) => !isAscii || asciiLower(this.titleOf(paper).slice(0, start.length)) === start;
+    return (paper) => {
+      const begun = this.titleOf(paper).replace(SIGNS, '').slice(0, start.length);
+      return !isAscii || BEYOND_ASCII.test(begun) || asciiLower(begun) === start;
+    };
   }
 
   find(id: PaperId): { paper: number; print: number } | undefined {
@@ -118,5 +121,9 @@ export class LivingTier implements Tier {
 function termGain(entry: Entry, key: string, norm: Norm): number {
   return gain(entry.terms.get(key) ?? 0, entry.length, entry.titleLength, norm);
 }
+
+/** Of ASCII, before the first word. */
+const SIGNS = /^(?:(?![a-z0-9])[\0-\x7f])+/i;
+const BEYOND_ASCII = /[^\0-\x7f]/;
 
 const asciiLower = (text: string) => text.replace(/[A-Z]+/g, (capitals) => capitals.toLowerCase());

@@ -1,4 +1,5 @@
 import { FieldError, UserError } from '../errors.ts';
+import { plainMarks } from '../search/query/plain-marks.ts';
 import { parseRule } from './parse-rule.ts';
 
 /** A rule as a form asks for it; each part may be empty, but not all. */
@@ -38,13 +39,13 @@ function checked(rule: string, field: string): string {
 }
 
 /** `a "b c" cat:d, e` */
-const TERM = /[+-]?(?:[\p{L}-]+:\s*)?=?(?:"[^"]*"?|[^\s,;"]+)/gu;
-const termsIn = (text: string): readonly string[] => straight(text).match(TERM) ?? [];
+const TERM = /[+-]?(?:[\p{L}-]+:\s*)?=?(?:"[^"]*"?|[^\s,;|"]+)/gu;
+const termsIn = (text: string): readonly string[] => plainMarks(text).match(TERM) ?? [];
 
 /** Between commas or lines; several words there are one phrase. */
 const piecesIn = (text: string): readonly string[] =>
-  straight(text)
-    .split(/[,;\n]/)
+  plainMarks(text)
+    .split(/[,;|\n]/)
     .map((piece) => piece.trim().replace(/^[-+]\s*/, ''))
     .filter(Boolean);
 
@@ -58,5 +59,3 @@ function excluded(piece: string): string {
     .map((term) => `-${term.replace(/^[-+]/, '')}`)
     .join(' ');
 }
-
-const straight = (text: string) => text.replace(/[“”„‟«»＂]/g, '"');

@@ -19,4 +19,20 @@ describe('work in slices', () => {
     await inSlices(sixMs(), clock);
     expect(turned).toBe(true);
   });
+
+  test('gives way when the clock was set back', async () => {
+    let now = 1_000_000;
+    const clock = { now: () => now };
+    const step = function* (): Generator<void> {
+      yield;
+    };
+    await inSlices(step(), clock);
+    now = 0;
+    let turned = false;
+    setImmediate(() => {
+      turned = true;
+    });
+    await inSlices(step(), clock);
+    expect(turned).toBe(true);
+  });
 });

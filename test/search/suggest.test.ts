@@ -6,6 +6,8 @@ import { paper } from '../support/papers.ts';
 const titles = [
   'Model soups: averaging weights',
   'Élan of models',
+  '“Different” worlds?',
+  '[Différent] mondes',
   'Модели языка',
   '大语言模型研究',
   ...Array.from({ length: 60 }, (_, i) => `Sorting out a model ${i}`),
@@ -32,6 +34,11 @@ describe.each([
     expect([newest, ...others]).toEqual([59, 58, 57].map((i) => `Model somewhat different ${i}`));
     expect((await suggested('model so', 61)).at(-1)).toBe('Model soups: averaging weights');
     expect((await suggested('model so', 62)).at(-1)).toBe('Sorting out a model 59');
+  });
+
+  test('begin as typed also behind signs and with letters beyond ASCII', async () => {
+    const [one, two] = await suggested('different', 3);
+    expect([one, two].sort()).toEqual(['[Différent] mondes', '“Different” worlds?'].sort());
   });
 
   test.each([

@@ -21,6 +21,8 @@ describe('a rule from the fields of a form', () => {
     ],
     ['coreset', '', 'author:bengio, survey*', 'coreset -author:bengio -survey*'],
     ['a1, b1', '“data selection”', '', 'a1, b1 +"data selection"'],
+    ['a1', '', 'survey|review，–primer', 'a1 -survey -review -primer'],
+    ['a1', 'b2|c3', '', 'a1 +b2 +c3'],
     ['a1, b1, c1', 'requires:2', '', 'a1, b1, c1 requires:2'],
     ['', '', '', ''],
   ])('any “%s”, all “%s”, none “%s”', (any, all, none, rule) => {

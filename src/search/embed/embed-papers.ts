@@ -41,29 +41,30 @@ export async function embedPapers(
       throw error;
     });
   }
-  const single = await oneByOne(papers, ask);
-  return {
-    given: single,
-    refused: papers.map(({ id }) => id).filter((id) => single.every((one) => one.id !== id)),
-  };
+  return oneByOne(papers, ask);
 }
 
 async function oneByOne(
   papers: readonly Paper[],
   ask: (texts: readonly string[]) => Promise<readonly Float32Array[]>,
-): Promise<readonly PaperVector[]> {
+): Promise<EmbeddedPapers> {
   const given: PaperVector[] = [];
+  const refused: PaperId[] = [];
+  const one = async (text: string) =>
+    ask([text]).catch((error) => {
+      if (error instanceof EmbeddingError) return [];
+      throw error;
+    });
   for (const paper of papers) {
-    for (const letters of [MOST_LETTERS, FEWEST_LETTERS]) {
-      const [vector] = await ask([textOf(paper, letters)]).catch((error) => {
-        if (error instanceof EmbeddingError) return [];
-        throw error;
-      });
-      given.push(...withVector(paper.id, vector));
-      if (vector) break;
-    }
+    let [vector] = await one(textOf(paper, MOST_LETTERS));
+    if (!vector) [vector] = await one(textOf(paper, FEWEST_LETTERS));
+    given.push(...withVector(paper.id, vector));
+    if (vector) continue;
+    // A service that went down meanwhile refuses nothing: the rest is asked again.
+    if ((await one(PROBE)).length === 0) break;
+    refused.push(paper.id);
   }
-  return given;
+  return { given, refused };
 }
 
 function withVector(id: PaperId, vector: Float32Array | undefined): readonly PaperVector[] {

@@ -54,19 +54,30 @@ export function prefixRange(row: Strings, prefix: Uint8Array): readonly [from: n
 const UPPER_A = 65;
 const UPPER_Z = 90;
 
-/** Tells of each string whether it may begin so: in capitals of ASCII or not; beyond ASCII all may. `start` is in lower case. */
+/**
+ * Tells of each string whether its words may begin so, in capitals of ASCII or not: signs before them do not count, and what
+ * is beyond ASCII may be anything. `start` is in lower case.
+ */
 export function stringsBeginning({ bytes, starts }: Strings, start: Uint8Array): (at: number) => boolean {
   if (start.some((byte) => byte > 0x7f)) return () => true;
   return (at) => {
-    const from = starts[at] ?? 0;
-    if ((starts[at + 1] ?? 0) - from < start.length) return false;
+    const end = starts[at + 1] ?? 0;
+    let from = starts[at] ?? 0;
+    while (from < end && isSign(bytes[from] ?? 0)) from++;
     for (let i = 0; i < start.length; i++) {
-      const byte = bytes[from + i] ?? 0;
+      const byte = from + i < end ? (bytes[from + i] ?? 0) : 0;
+      if (byte > 0x7f) return true;
       const lower = byte >= UPPER_A && byte <= UPPER_Z ? byte + 32 : byte;
       if (lower !== start[i]) return false;
     }
     return true;
   };
+}
+
+/** Of ASCII, neither letter nor digit. */
+function isSign(byte: number): boolean {
+  const letter = byte | 32;
+  return byte < 0x80 && !(byte >= 48 && byte <= 57) && !(letter >= 97 && letter <= 122);
 }
 
 function compareToKey({ bytes, starts }: Strings, at: number, key: Uint8Array): number {

@@ -116,9 +116,10 @@ async function difference(
     rule ? ((await matchWindow(window, [rule]))[0] ?? []) : [];
   const [before, after] = [await matchedBy(compileStored(old)), await matchedBy(compileStored(changed))];
   const [had, has] = [new Set(before), new Set(after)];
+  const counted = dayCounts(window, after);
   return {
-    perDayBefore: perDayOn(dayCounts(window, after).days, before),
-    perDayAfter: dayCounts(window, after).perDay,
+    perDayBefore: perDayOn(counted.days, before),
+    perDayAfter: counted.perDay,
     matchedBefore: before.length,
     gone: await someOf(
       papers,

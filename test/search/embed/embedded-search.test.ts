@@ -143,6 +143,24 @@ describe('search with an embedding service', () => {
     expect(hits.length).toBeGreaterThan(total);
   });
 
+  test('asks again for what was left when the service went down in between', async () => {
+    let asked = 0;
+    let isDown = true;
+    server.behave((response, { input }, embed) => {
+      asked += 1;
+      // A batch is refused, a text is not; the fifth question meets a service that is gone.
+      if (input.length > 1 || (isDown && asked > 5)) response.writeHead(400).end();
+      else json(response, embed());
+    });
+    const { index, keep } = open();
+    await index.add(PAPERS);
+    const keeper = keep();
+    await until(async () => keeper.state().state === 'failed');
+    isDown = false;
+    await noneLacking(index);
+    expect(keeper.state().state).toBe('connected');
+  });
+
   test('shortens a text that the service finds too long', async () => {
     const long = PAPERS.map((paper) => ({ ...paper, abstract: paper.abstract.padEnd(900, ' more of it') }));
     server.behave((response, { input }, embed) => {
