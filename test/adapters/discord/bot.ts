@@ -2,7 +2,7 @@ import { onTestFinished } from 'vitest';
 import { createDiscord } from '../../../adapters/discord/discord.ts';
 import type { DiscordSettings } from '../../../adapters/discord/settings.ts';
 import type { Command } from '../../../commands/command.ts';
-import type { Address, ChatPlatform } from '../../../src/chat/api.ts';
+import { type Address, type ChatPlatform, type Message, text } from '../../../src/chat/api.ts';
 import { type Clock, systemClock } from '../../../src/clock.ts';
 import { createLog } from '../../../src/log.ts';
 import { type DiscordServer, startDiscord } from '../../support/discord/server.ts';
@@ -85,3 +85,6 @@ export function heldClock(): Clock & { pass(): void; readonly waits: number[] } 
       }),
   };
 }
+
+/** A message like any other. */
+export const message: Message = { title: 'Paperboy', blocks: [text('3 of 26 new papers')] };

@@ -2,7 +2,14 @@ import { onTestFinished } from 'vitest';
 import { eventNames } from '../../../adapters/slack/platform-table.ts';
 import type { SlackSettings } from '../../../adapters/slack/settings.ts';
 import { createSlack } from '../../../adapters/slack/slack.ts';
-import type { ActionRef, Address, ChatPlatform, Form, Message } from '../../../src/chat/api.ts';
+import {
+  type ActionRef,
+  type Address,
+  type ChatPlatform,
+  type Form,
+  type Message,
+  text,
+} from '../../../src/chat/api.ts';
 import { type Clock, systemClock } from '../../../src/clock.ts';
 import { createLog } from '../../../src/log.ts';
 import { type Core, createCore } from '../../support/noting-core.ts';
@@ -90,3 +97,6 @@ export const form: Form = {
   ],
   submit: act('paper-admin topic add'),
 };
+
+/** A message like any other. */
+export const message: Message = { title: 'Paperboy', blocks: [text('3 of 26 new papers')] };
