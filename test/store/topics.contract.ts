@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
 import { createPostedMessages } from '../../src/store/posted.ts';
+import { createReactionLists } from '../../src/store/reactions.ts';
+import { joining } from '../../src/topics/subscriptions.ts';
 import { setUp } from '../digest/set-up.ts';
 import type { OpenTestStore } from '../support/store.ts';
 
@@ -156,6 +158,32 @@ export function topicsContract(openTestStore: OpenTestStore): void {
     await expect(subscriptions.join(ann, space, gone)).rejects.toThrow('agents has just been removed');
     expect((await subscriptions.of(ann)).map(({ topic }) => topic.id)).toEqual([into.id]);
     expect((await topics.list(space.id)).map(({ followers }) => followers)).toEqual([1]);
+  });
+
+  it('reactions of whom nobody joins anything anew are followed all the same', async () => {
+    const { topics, store, clock, space, person } = await setUp(await openTestStore());
+    const ann = await person('ann');
+    const gone = await topics.add(space, { name: 'agents', rule: 'agents' }, ann);
+    const ref = { platform: 'chat', channelId: 'c1', messageId: 'm1' };
+    const posted = await createPostedMessages(store, clock).remember(ref, space.id, [
+      { kind: 'topic', id: gone.id },
+    ]);
+    await topics.remove(space, 'agents');
+    const told = {
+      by: 'event',
+      posted,
+      personId: ann.id,
+      emoji: '🧲',
+      present: true,
+      at: 1,
+      eventId: 'e1',
+    } as const;
+    const effects = [{ kind: 'join', ...joining(clock)(ann, space, gone.id) } as const];
+    const lists = createReactionLists(store, clock);
+    await lists.settle([told], () => ({ rows: [], effects, seen: [], noLongerForgotten: [] }));
+    expect(await store.db.selectFrom('events_seen').select('event_id').execute()).toEqual([
+      { event_id: 'e1' },
+    ]);
   });
 
   it('two merges of one pair at once: one happens, the other is told, and nobody is lost', async () => {

@@ -1,0 +1,4 @@
+import { onSqlite } from '../support/store.ts';
+import { paperMergesContract } from './paper-merges.contract.ts';
+
+onSqlite(paperMergesContract);
