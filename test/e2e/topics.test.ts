@@ -121,7 +121,7 @@ describe('topics made by managers, with the real libraries', () => {
     expect(slack.ledger.broken()).toEqual([]);
   });
 
-  it('on the page: merged and removed after a question', async () => {
+  it('on the page: a pack is shown, and nothing is saved unasked', async () => {
     const page = visitPage(bot.pageUrl);
     expect(await page.say('/paper-admin topic import vision')).toContain('vision: 8 topics, not saved yet');
     expect(await page.say('/paper-admin topic merge soups into stews')).toContain('There is no topic');
