@@ -1,16 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Command, OptionDef } from '../../commands/command.ts';
 import { COMMANDS } from '../../commands/index.ts';
 import { wordsOf } from '../e2e/discord-reading.ts';
-import { type DiscordServer, startDiscord } from '../support/discord/server.ts';
-import { realClock } from '../support/slack/clock.ts';
-import { type SlackServer, startSlack } from '../support/slack/server.ts';
-import { type Sources, startSources } from '../support/sources/server.ts';
-import { startWholeBot, type WholeBot } from '../support/whole-bot.ts';
-import { wholeBotClock } from '../support/whole-bot-clock.ts';
+import type { DiscordServer } from '../support/discord/server.ts';
+import type { SlackServer } from '../support/slack/server.ts';
+import { type Surroundings, startSurroundings } from '../support/surroundings.ts';
 
 const ADMIN = COMMANDS.filter(({ root }) => root === 'paper-admin').map(
   (command) => [command.path.join(' '), command] as const,
@@ -23,41 +17,28 @@ const sampleOf = (option: OptionDef): string | number =>
 const required = ({ options }: Command) => options.filter((option) => option.required === true);
 
 describe('every command of managers, on the platforms', () => {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'paperboy-rights-'));
-  const clock = wholeBotClock('2026-11-23T08:00:00Z');
-  const began = performance.now();
-  const now = () => clock.now() + Math.round(performance.now() - began);
+  let around: Surroundings;
   let discord: DiscordServer;
   let slack: SlackServer;
-  let sources: Sources;
-  let bot: WholeBot;
 
   beforeAll(async () => {
-    discord = await startDiscord({ now });
-    slack = await startSlack({ clock: { ...realClock, now } });
+    around = await startSurroundings('2026-11-23T08:00:00Z');
+    ({ discord, slack } = around);
     slack.app.scopes.add('usergroups:read');
-    sources = await startSources(clock);
-    bot = await startWholeBot({ dataDir, clock, discord, slack, sources });
     // A server may show the command to everybody: what it lets people do is asked each time all the same.
     for (const command of discord.state.commands.values()) command.defaultMemberPermissions = undefined;
   });
 
-  afterAll(async () => {
-    await bot.stop();
-    await discord.stop();
-    await slack.stop();
-    await sources.stop();
-    rmSync(dataDir, { recursive: true, force: true });
-  });
+  afterAll(() => around.end());
 
   /** Nobody may ask faster than a few times in ten seconds. */
   const onDiscord = async (who: 'ada' | 'manager', words: string, options = {}, channel = discord.papers) => {
-    await clock.advance(10_000);
+    await around.clock.advance(10_000);
     return wordsOf(await discord[who].slash(channel, `paper-admin ${words}`, options).reply());
   };
 
   const onSlack = async (who: string, text: string, channel: string = slack.ids.general) => {
-    await clock.advance(10_000);
+    await around.clock.advance(10_000);
     const act = slack.as(who).command('/paper-admin', text, { channel });
     return JSON.stringify((await act.answer()).blocks);
   };

@@ -1,39 +1,25 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type DiscordServer, startDiscord } from '../support/discord/server.ts';
-import { realClock } from '../support/slack/clock.ts';
-import { type SlackServer, startSlack } from '../support/slack/server.ts';
-import { type Sources, startSources } from '../support/sources/server.ts';
-import { startWholeBot, type WholeBot } from '../support/whole-bot.ts';
-import { wholeBotClock } from '../support/whole-bot-clock.ts';
+import type { DiscordServer } from '../support/discord/server.ts';
+import type { SlackServer } from '../support/slack/server.ts';
+import { type Surroundings, startSurroundings } from '../support/surroundings.ts';
+import type { WholeBot } from '../support/whole-bot.ts';
 import { visitPage } from '../support/whole-bot-page.ts';
 import { handleOf, wordsOf } from './discord-reading.ts';
 import { actionOf } from './slack-reading.ts';
 
 describe('topics made by managers, with the real libraries', () => {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'paperboy-topics-'));
-  const clock = wholeBotClock('2026-11-23T04:30:00Z');
+  let around: Surroundings;
   let server: DiscordServer;
   let slack: SlackServer;
-  let sources: Sources;
   let bot: WholeBot;
 
   beforeAll(async () => {
-    server = await startDiscord({ now: () => clock.now() });
-    slack = await startSlack({ clock: { ...realClock, now: () => clock.now() } });
-    sources = await startSources(clock);
-    bot = await startWholeBot({ dataDir, clock, discord: server, slack, sources });
+    around = await startSurroundings('2026-11-23T04:30:00Z');
+    ({ discord: server, slack } = around);
+    bot = around.bot();
   });
 
-  afterAll(async () => {
-    await bot.stop();
-    await server.stop();
-    await slack.stop();
-    await sources.stop();
-    rmSync(dataDir, { recursive: true, force: true });
-  });
+  afterAll(() => around.end());
 
   const topicsAt = async (platform: string) => {
     const rows = bot.store.db.selectFrom('topics').innerJoin('spaces', 'spaces.id', 'topics.space_id');

@@ -1,14 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type DiscordServer, startDiscord } from '../support/discord/server.ts';
+import type { DiscordServer } from '../support/discord/server.ts';
 import type { Message } from '../support/discord/types.ts';
-import { realClock } from '../support/slack/clock.ts';
-import { type SlackServer, startSlack } from '../support/slack/server.ts';
-import { type Sources, startSources } from '../support/sources/server.ts';
-import { startWholeBot, type WholeBot } from '../support/whole-bot.ts';
-import { wholeBotClock } from '../support/whole-bot-clock.ts';
+import type { SlackServer } from '../support/slack/server.ts';
+import { type Surroundings, startSurroundings } from '../support/surroundings.ts';
+import type { WholeBot } from '../support/whole-bot.ts';
 import { visitPage } from '../support/whole-bot-page.ts';
 import { digestsIn, handleOf, wordsOf } from './discord-reading.ts';
 import { type Published, publisher, TITLES } from './published.ts';
@@ -19,35 +14,22 @@ import { actionOf, digestsAmong } from './slack-reading.ts';
  * messages at 9:00 UTC; Slack tells Ben's.
  */
 describe('a week', () => {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'paperboy-week-'));
-  const clock = wholeBotClock('2026-11-23T04:30:00Z');
-  const began = performance.now();
-  // The platform's deadlines and limits pass in real time, from the day that the test has come to.
-  const now = () => clock.now() + Math.round(performance.now() - began);
+  let around: Surroundings;
   let server: DiscordServer;
   let slack: SlackServer;
-  let sources: Sources;
+  let clock: Surroundings['clock'];
   let published: Published;
   let bot: WholeBot;
   const logged: WholeBot['log']['lines'] = [];
 
   beforeAll(async () => {
-    server = await startDiscord({ now });
-    // A day passes in a second here: the requests of hours must not count as those of one.
-    server.rateLimits.globalPerSecond = 1_000;
-    slack = await startSlack({ clock: { ...realClock, now } });
-    sources = await startSources(clock);
-    published = publisher(sources);
-    bot = await startWholeBot({ dataDir, clock, discord: server, slack, sources });
+    around = await startSurroundings('2026-11-23T04:30:00Z');
+    ({ discord: server, slack, clock } = around);
+    published = publisher(around.sources);
+    bot = around.bot();
   });
 
-  afterAll(async () => {
-    await bot.stop();
-    await server.stop();
-    await slack.stop();
-    await sources.stop();
-    rmSync(dataDir, { recursive: true, force: true });
-  });
+  afterAll(() => around.end());
 
   /** Goes to a moment, asks the sources that are due, and sends what is due; each new conversation opens in its turn. */
   async function come(moment: string): Promise<void> {
@@ -226,13 +208,14 @@ describe('a week', () => {
 
   it('Friday the bot is away at 9:00 and catches up once; who reacted meanwhile has joined', async () => {
     await clock.goTo('2026-11-26T20:00:00Z');
-    await bot.stop();
+    await around.stopBot();
     logged.push(...bot.log.lines);
     server.bo.react(card('🧲 data selection'), '🧲', { silent: true });
     published.arxiv('2026-11-27', ['2611.00501']);
     published.huggingFace('2026-11-27', ['2611.00501', '2611.00502']);
     await clock.goTo('2026-11-27T10:30:00Z');
-    bot = await startWholeBot({ dataDir, clock, discord: server, slack, sources });
+    await around.startBot();
+    bot = around.bot();
     await come('2026-11-27T10:31:00Z');
     await come('2026-11-27T10:32:00Z');
     expect(digests().slice(3)).toEqual([[TITLES['2611.00501'], TITLES['2611.00502']]]);

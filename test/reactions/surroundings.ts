@@ -1,57 +1,26 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { expect } from 'vitest';
 import type { PostedRef, Subject } from '../../src/chat/api.ts';
 import type { Topic } from '../../src/topics/api.ts';
-import { startDiscord } from '../support/discord/server.ts';
-import { realClock } from '../support/slack/clock.ts';
-import { startSlack } from '../support/slack/server.ts';
-import { startSources } from '../support/sources/server.ts';
-import { startWholeBot, type WholeBot } from '../support/whole-bot.ts';
-import { wholeBotClock } from '../support/whole-bot-clock.ts';
+import { startSurroundings as startWith } from '../support/surroundings.ts';
+import type { WholeBot } from '../support/whole-bot.ts';
 
 const HOUR = 3_600_000;
 
 export type Surroundings = Awaited<ReturnType<typeof startSurroundings>>;
 
-/** Local platforms and a whole bot between them, to be stopped and started again at will. */
+/** Local platforms and a whole bot between them, as time goes on. */
 export async function startSurroundings() {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'paperboy-reactions-'));
-  const clock = wholeBotClock('2026-11-24T06:00:00Z');
-  const began = performance.now();
-  const now = () => clock.now() + Math.round(performance.now() - began);
-  const discord = await startDiscord({ now });
-  // Hours pass in a moment here: the requests of hours must not count as those of one second.
-  discord.rateLimits.globalPerSecond = 1_000;
-  const slack = await startSlack({ clock: { ...realClock, now } });
-  const sources = await startSources(clock);
-  const start = () => startWholeBot({ dataDir, clock, discord, slack, sources });
-  let bot = await start();
+  const around = await startWith('2026-11-24T06:00:00Z');
+  const after = async (ms: number) => {
+    await around.clock.advance(ms);
+    await around.bot().core.tick.run();
+  };
   return {
-    ...{ clock, discord, slack },
-    bot: () => bot,
-    stopBot: () => bot.stop(),
-    startBot: async () => {
-      bot = await start();
-    },
+    ...around,
     /** Some hours later, when the lists are read again. */
-    later: async () => {
-      await clock.advance(4 * HOUR);
-      await bot.core.tick.run();
-    },
+    later: () => after(4 * HOUR),
     /** The next minutes' work. */
-    minute: async () => {
-      await clock.advance(60_000);
-      await bot.core.tick.run();
-    },
-    end: async () => {
-      await bot.stop();
-      await discord.stop();
-      await slack.stop();
-      await sources.stop();
-      rmSync(dataDir, { recursive: true, force: true });
-    },
+    minute: () => after(60_000),
   };
 }
 
